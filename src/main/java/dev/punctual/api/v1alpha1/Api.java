@@ -1,0 +1,15 @@
+package dev.punctual.api.v1alpha1;
+
+/** What all kinds of this API version share. */
+public final class Api {
+    public static final String GROUP = "punctual.dev";
+    public static final String VERSION = "v1alpha1";
+
+    /** Go's way of writing a duration, as Kubernetes uses it: {@code 90s}, {@code 1h30m}. */
+    static final String DURATION = "^([0-9]{1,9}(\\.[0-9]{1,9})?(ms|s|m|h))+$";
+
+    static final int DURATION_LENGTH = 32;
+    static final int NAME_LENGTH = 253;
+
+    private Api() {}
+}

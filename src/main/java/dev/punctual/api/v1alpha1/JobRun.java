@@ -1,0 +1,38 @@
+package dev.punctual.api.v1alpha1;
+
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.crd.generator.annotation.AdditionalSelectableField;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Categories;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+/** One run of a job, with all its attempts. */
+@Group(Api.GROUP)
+@Version(Api.VERSION)
+@ShortNames("jr")
+@Categories("punctual")
+@AdditionalSelectableField(jsonPath = ".spec.scheduledJob")
+@AdditionalSelectableField(jsonPath = ".status.phase")
+@AdditionalPrinterColumn(name = "Job", jsonPath = ".spec.scheduledJob")
+@AdditionalPrinterColumn(name = "Phase", jsonPath = ".status.phase")
+@AdditionalPrinterColumn(name = "Attempt", jsonPath = ".status.attempt", type = AdditionalPrinterColumn.Type.INTEGER)
+@AdditionalPrinterColumn(name = "Reason", jsonPath = ".status.reason")
+@AdditionalPrinterColumn(name = "Started", jsonPath = ".status.startedAt", type = AdditionalPrinterColumn.Type.DATE)
+@AdditionalPrinterColumn(name = "Duration", jsonPath = ".status.duration")
+@AdditionalPrinterColumn(name = "Message", jsonPath = ".status.message", priority = 1)
+@AdditionalPrinterColumn(
+        name = "Age",
+        jsonPath = ".metadata.creationTimestamp",
+        type = AdditionalPrinterColumn.Type.DATE,
+        priority = 1)
+public final class JobRun extends CustomResource<JobRunSpec, JobRunStatus> implements Namespaced {
+    @Override
+    @Required
+    public JobRunSpec getSpec() {
+        return super.getSpec();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.punctual.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What became of a run. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record JobRunStatus(
+        @JsonPropertyDescription(
+                        "Where the run is in its life: Scheduled, Queued, Starting, Running, BackingOff, Cancelling, and at its end"
+                                + " Succeeded, Failed, Cancelled or Skipped.")
+                @Default("Scheduled")
+                @Nullable JobRunPhase phase,
+        @JsonPropertyDescription("Why it waits, was skipped or failed, as one word.") @Nullable String reason,
+        @JsonPropertyDescription("Why it waits, was skipped or failed, in a sentence.") @Nullable String message,
+        @JsonPropertyDescription("What it waits for.") @Nullable Waiting waiting,
+        @JsonPropertyDescription("The number of its latest attempt.") @Nullable Integer attempt,
+        @JsonPropertyDescription("How many attempts are left after the latest one.") @Nullable Integer attemptsLeft,
+        @JsonPropertyDescription("When the next attempt is due.") @Nullable Instant nextAttemptAt,
+        @JsonPropertyDescription("The newest twenty attempts.") @Nullable List<Attempt> attempts,
+        @JsonPropertyDescription("Why the latest attempt that ended did not succeed.") @Nullable Failure failure,
+        @JsonPropertyDescription("When it began to wait for a place.") @Nullable Instant queuedAt,
+        @JsonPropertyDescription("When its first attempt started.") @Nullable Instant startedAt,
+        @JsonPropertyDescription("When it reached its final phase.") @Nullable Instant finishedAt,
+        @JsonPropertyDescription("From startedAt to finishedAt, as a Go duration.") @Nullable String duration,
+        @JsonPropertyDescription("From the tick, or the creation of a run on demand, to startedAt, as a Go duration.")
+                @Nullable String startDelay,
+        @JsonPropertyDescription("Its timeline: the first and the newest steps, at most thirty.") @Nullable List<Transition> history,
+        @JsonPropertyDescription("Finished (its reason is the phase), Complete, Failed.") @Nullable List<Condition> conditions,
+        @JsonPropertyDescription("The generation of the spec that this status was decided from.") @Nullable Long observedGeneration) {}

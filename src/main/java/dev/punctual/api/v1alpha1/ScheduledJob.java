@@ -1,0 +1,38 @@
+package dev.punctual.api.v1alpha1;
+
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Categories;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+/** A job that runs on a schedule, on demand, or both. */
+@Group(Api.GROUP)
+@Version(Api.VERSION)
+@ShortNames("sj")
+@Categories("punctual")
+@AdditionalPrinterColumn(name = "Schedule", jsonPath = ".spec.schedule")
+@AdditionalPrinterColumn(name = "Active", jsonPath = ".status.activeCount", type = AdditionalPrinterColumn.Type.INTEGER)
+@AdditionalPrinterColumn(
+        name = "Last Run",
+        jsonPath = ".status.lastRun.createdAt",
+        type = AdditionalPrinterColumn.Type.DATE)
+@AdditionalPrinterColumn(name = "Last Status", jsonPath = ".status.lastRun.phase")
+@AdditionalPrinterColumn(name = "Next Run", jsonPath = ".status.nextRuns[0]")
+@AdditionalPrinterColumn(name = "Ready", jsonPath = ".status.conditions[?(@.type==\"Ready\")].status", priority = 1)
+@AdditionalPrinterColumn(name = "Time Zone", jsonPath = ".spec.timeZone", priority = 1)
+@AdditionalPrinterColumn(
+        name = "Age",
+        jsonPath = ".metadata.creationTimestamp",
+        type = AdditionalPrinterColumn.Type.DATE,
+        priority = 1)
+public final class ScheduledJob extends CustomResource<ScheduledJobSpec, ScheduledJobStatus> implements Namespaced {
+    @Override
+    @Required
+    public ScheduledJobSpec getSpec() {
+        return super.getSpec();
+    }
+}

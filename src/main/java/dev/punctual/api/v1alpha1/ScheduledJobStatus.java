@@ -1,0 +1,23 @@
+package dev.punctual.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What became of a job's ticks and runs. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record ScheduledJobStatus(
+        @JsonPropertyDescription("The generation of the spec that this status was decided from.") @Nullable Long observedGeneration,
+        @JsonPropertyDescription("The schedule that runs are started by: the last good one.") @Nullable ScheduleInForce schedule,
+        @JsonPropertyDescription("The next five times it is due.") @Nullable List<Instant> nextRuns,
+        @JsonPropertyDescription(
+                        "The latest tick that was dealt with: it got its run, or it is counted under missed with its reason.")
+                @Nullable Instant lastScheduledTime,
+        @JsonPropertyDescription("The newest run, scheduled or not.") @Nullable LastRun lastRun,
+        @JsonPropertyDescription("When a run last finished as Succeeded.") @Nullable Instant lastSuccessfulTime,
+        @JsonPropertyDescription("How many runs are not finished, those that wait included.") @Nullable Integer activeCount,
+        @JsonPropertyDescription("The names of the runs that are not finished: the oldest twenty.") @Nullable List<String> active,
+        @JsonPropertyDescription("Ticks that were due and got no run.") @Nullable TickCount missed,
+        @JsonPropertyDescription("Ready: the spec is understood and its runs can be started.") @Nullable List<Condition> conditions) {}

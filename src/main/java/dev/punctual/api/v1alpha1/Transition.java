@@ -1,0 +1,14 @@
+package dev.punctual.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A step of a run's timeline. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Transition(
+        @JsonPropertyDescription("When.") @Required Instant time,
+        @JsonPropertyDescription("The phase it went to.") @Required JobRunPhase phase,
+        @JsonPropertyDescription("Why, in a few words.") @Nullable String reason) {}
