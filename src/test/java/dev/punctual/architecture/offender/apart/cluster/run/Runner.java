@@ -1,0 +1,3 @@
+package dev.punctual.architecture.offender.apart.cluster.run;
+
+public final class Runner {}

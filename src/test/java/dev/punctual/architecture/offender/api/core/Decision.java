@@ -1,0 +1,3 @@
+package dev.punctual.architecture.offender.api.core;
+
+public final class Decision {}

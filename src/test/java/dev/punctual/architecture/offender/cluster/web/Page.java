@@ -1,0 +1,3 @@
+package dev.punctual.architecture.offender.cluster.web;
+
+public final class Page {}

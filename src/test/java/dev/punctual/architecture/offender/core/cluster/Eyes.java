@@ -1,0 +1,3 @@
+package dev.punctual.architecture.offender.core.cluster;
+
+public final class Eyes {}

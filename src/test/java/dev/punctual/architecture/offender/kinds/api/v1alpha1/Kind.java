@@ -1,0 +1,3 @@
+package dev.punctual.architecture.offender.kinds.api.v1alpha1;
+
+public final class Kind {}

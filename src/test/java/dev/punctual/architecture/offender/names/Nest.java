@@ -1,0 +1,7 @@
+package dev.punctual.architecture.offender.names;
+
+class Nest {
+    private Nest() {}
+
+    static final class OffendingNestedImpl {}
+}

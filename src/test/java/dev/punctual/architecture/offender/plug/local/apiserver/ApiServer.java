@@ -1,0 +1,3 @@
+package dev.punctual.architecture.offender.plug.local.apiserver;
+
+public final class ApiServer {}

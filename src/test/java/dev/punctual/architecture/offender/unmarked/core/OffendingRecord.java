@@ -1,0 +1,3 @@
+package dev.punctual.architecture.offender.unmarked.core;
+
+record OffendingRecord() {}

@@ -1,0 +1,3 @@
+package dev.punctual.architecture.offender.web.cluster.run;
+
+public final class Reconciler {}

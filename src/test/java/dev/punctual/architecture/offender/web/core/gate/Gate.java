@@ -1,0 +1,3 @@
+package dev.punctual.architecture.offender.web.core.gate;
+
+public final class Gate {}
