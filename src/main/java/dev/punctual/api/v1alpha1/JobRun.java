@@ -1,5 +1,7 @@
 package dev.punctual.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crd.generator.annotation.AdditionalSelectableField;
 import io.fabric8.generator.annotation.Required;
@@ -11,6 +13,8 @@ import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /** One run of a job, with all its attempts. */
+@JsonClassDescription(
+        "One run of a job, with all its attempts: started by a ScheduledJob, or by anyone who creates one.")
 @Group(Api.GROUP)
 @Version(Api.VERSION)
 @ShortNames("jr")
@@ -32,7 +36,14 @@ import io.fabric8.kubernetes.model.annotation.Version;
 public final class JobRun extends CustomResource<JobRunSpec, JobRunStatus> implements Namespaced {
     @Override
     @Required
+    @JsonPropertyDescription("What is to be run; immutable but for stop.")
     public JobRunSpec getSpec() {
         return super.getSpec();
+    }
+
+    @Override
+    @JsonPropertyDescription("What became of the run; written by Punctual only.")
+    public JobRunStatus getStatus() {
+        return super.getStatus();
     }
 }

@@ -1,5 +1,7 @@
 package dev.punctual.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.kubernetes.api.model.Namespaced;
@@ -10,6 +12,7 @@ import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /** A job that runs on a schedule, on demand, or both. */
+@JsonClassDescription("A job that runs on a schedule, on demand, or both.")
 @Group(Api.GROUP)
 @Version(Api.VERSION)
 @ShortNames("sj")
@@ -32,7 +35,14 @@ import io.fabric8.kubernetes.model.annotation.Version;
 public final class ScheduledJob extends CustomResource<ScheduledJobSpec, ScheduledJobStatus> implements Namespaced {
     @Override
     @Required
+    @JsonPropertyDescription("When the job runs and what a run of it is.")
     public ScheduledJobSpec getSpec() {
         return super.getSpec();
+    }
+
+    @Override
+    @JsonPropertyDescription("What became of the job's ticks and runs; written by Punctual only.")
+    public ScheduledJobStatus getStatus() {
+        return super.getStatus();
     }
 }
