@@ -1,0 +1,93 @@
+package dev.punctual.crd;
+
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** What a definition needs and the generator cannot say. */
+final class CrdFinish {
+    /** Lists whose items have an identity, by the name of the list: several writers may own items of one list. */
+    private static final Map<String, String> LIST_KEYS =
+            Map.of("conditions", "type", "attempts", "number", "parameters", "name");
+
+    private final Class<?> kind;
+
+    CrdFinish(Class<?> kind) {
+        this.kind = kind;
+    }
+
+    CustomResourceDefinition finish(CustomResourceDefinition crd) {
+        crd.getSpec().getVersions().forEach(this::finish);
+        return crd;
+    }
+
+    private void finish(CustomResourceDefinitionVersion version) {
+        JSONSchemaProps schema = version.getSchema().getOpenAPIV3Schema();
+        describe(schema);
+        defaultStatus(schema.getProperties().get("status"));
+        Schemas.walk(schema, (path, part) -> {
+            leaveOpen(part);
+            typeList(path, part);
+        });
+        version.getAdditionalPrinterColumns().sort(asDeclared());
+    }
+
+    /** The generator describes fields, not kinds; {@code kubectl explain} begins with the kind. */
+    private void describe(JSONSchemaProps schema) {
+        JsonClassDescription description = kind.getAnnotation(JsonClassDescription.class);
+        if (description != null) {
+            schema.setDescription(description.value());
+        }
+    }
+
+    /** A default inside of status counts only where there is a status: one without is given those of its fields. */
+    private static void defaultStatus(JSONSchemaProps status) {
+        ObjectNode defaults = JsonNodeFactory.instance.objectNode();
+        status.getProperties().forEach((name, field) -> {
+            if (field.getDefault() != null) {
+                defaults.set(name, field.getDefault());
+            }
+        });
+        if (!defaults.isEmpty()) {
+            status.setDefault(defaults);
+        }
+    }
+
+    /** An open object is one with nothing said about its fields: the server prunes those that it can check. */
+    private static void leaveOpen(JSONSchemaProps schema) {
+        if (Boolean.TRUE.equals(schema.getXKubernetesPreserveUnknownFields())) {
+            schema.setType("object");
+            schema.setAdditionalProperties(null);
+        }
+    }
+
+    private static void typeList(String path, JSONSchemaProps schema) {
+        if (!"array".equals(schema.getType())) {
+            return;
+        }
+        String key = LIST_KEYS.get(path.substring(path.lastIndexOf('.') + 1));
+        if (key == null) {
+            schema.setXKubernetesListType("atomic");
+        } else {
+            schema.setXKubernetesListType("map");
+            schema.setXKubernetesListMapKeys(List.of(key));
+        }
+    }
+
+    /** The generator sorts columns by path; people read them in the order in which the type declares them. */
+    private Comparator<CustomResourceColumnDefinition> asDeclared() {
+        List<String> declared = Arrays.stream(kind.getAnnotationsByType(AdditionalPrinterColumn.class))
+                .map(AdditionalPrinterColumn::name)
+                .toList();
+        return Comparator.comparingInt(column -> declared.indexOf(column.getName()));
+    }
+}

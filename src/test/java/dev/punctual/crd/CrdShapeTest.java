@@ -1,0 +1,165 @@
+package dev.punctual.crd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CrdShapeTest {
+    /** The columns of the contract. One enters a kind when it works, so a kind may have fewer, never others. */
+    private static final Map<String, List<String>> COLUMNS = Map.of(
+            "ScheduledJob",
+            List.of("Schedule", "Suspend", "Active", "Last Run", "Last Status", "Next Run", "Success Rate"),
+            "JobRun",
+            List.of("Job", "Phase", "Progress", "Attempt", "Reason", "Started", "Duration"),
+            "JobQueue",
+            List.of("Running", "Queued", "Limit", "Suspend"));
+
+    private static final List<CustomResourceDefinition> CRDS =
+            CrdFiles.kinds().stream().map(CrdFiles::generate).toList();
+
+    static Stream<Named<CustomResourceDefinition>> kinds() {
+        return CRDS.stream().map(crd -> Named.of(kindOf(crd), crd));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void every_field_says_what_it_is_for(CustomResourceDefinition crd) {
+        assertThat(pathsOf(crd, part -> part.getDescription() == null))
+                .filteredOn(path -> !path.endsWith("[]") && !path.endsWith("{}"))
+                .as("fields that kubectl explain could say nothing about: @JsonPropertyDescription on a component"
+                        + " or on getSpec() and getStatus(), @JsonClassDescription on the kind")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void whatever_cel_may_read_is_bounded(CustomResourceDefinition crd) {
+        List<String> unbounded = new ArrayList<>();
+        Schemas.walk(schemaOf(crd), (path, part) -> {
+            if (!part.getXKubernetesValidations().isEmpty()) {
+                Schemas.walk(part, (below, read) -> {
+                    if (isUnbounded(read)) {
+                        unbounded.add(path + below);
+                    }
+                });
+            }
+        });
+
+        assertThat(unbounded)
+                .as("a server refuses a rule whose cost it cannot bound: @Size(max = …)")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void every_list_says_who_owns_its_items(CustomResourceDefinition crd) {
+        assertThat(pathsOf(crd, part -> "array".equals(part.getType()) && part.getXKubernetesListType() == null))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void the_keys_of_a_list_are_required_fields(CustomResourceDefinition crd) {
+        assertThat(pathsOf(
+                        crd,
+                        part -> part.getXKubernetesListMapKeys() != null
+                                && !part.getXKubernetesListMapKeys().isEmpty()
+                                && !part.getItems()
+                                        .getSchema()
+                                        .getRequired()
+                                        .containsAll(part.getXKubernetesListMapKeys())))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void an_open_object_is_an_object_with_nothing_said_about_its_fields(CustomResourceDefinition crd) {
+        assertThat(pathsOf(
+                        crd,
+                        part -> Boolean.TRUE.equals(part.getXKubernetesPreserveUnknownFields())
+                                && !("object".equals(part.getType()) && part.getAdditionalProperties() == null)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void defaults_inside_of_status_are_seen_where_there_is_no_status_yet(CustomResourceDefinition crd) {
+        assertThat(pathsOf(crd, part -> part.getDefault() == null && hasDefaultBelow(part)))
+                .filteredOn(path -> path.equals(".status"))
+                .as("status is never written by people: its defaults need a default of its own")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void columns_come_in_the_order_of_the_contract(CustomResourceDefinition crd) {
+        List<String> shown = versionOf(crd).getAdditionalPrinterColumns().stream()
+                .filter(column -> column.getPriority() == null || column.getPriority() == 0)
+                .map(CustomResourceColumnDefinition::getName)
+                .toList();
+        List<String> contract = COLUMNS.getOrDefault(kindOf(crd), List.of());
+
+        assertThat(shown)
+                .isNotEmpty()
+                .isEqualTo(contract.stream().filter(shown::contains).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void a_kind_is_namespaced_and_found_by_its_short_name_and_category(CustomResourceDefinition crd) {
+        assertThat(crd.getSpec().getScope()).isEqualTo("Namespaced");
+        assertThat(crd.getSpec().getNames().getShortNames()).hasSize(1);
+        assertThat(crd.getSpec().getNames().getCategories()).containsExactly("punctual");
+        assertThat(versionOf(crd).getSubresources().getStatus()).isNotNull();
+    }
+
+    private static boolean isUnbounded(JSONSchemaProps part) {
+        return switch (part.getType() == null ? "" : part.getType()) {
+            case "string" ->
+                part.getMaxLength() == null
+                        && part.getFormat() == null
+                        && part.getEnum().isEmpty();
+            case "array" -> part.getMaxItems() == null;
+            case "object" -> part.getAdditionalProperties() != null && part.getMaxProperties() == null;
+            default -> false;
+        };
+    }
+
+    private static boolean hasDefaultBelow(JSONSchemaProps part) {
+        return part.getProperties() != null
+                && part.getProperties().values().stream().anyMatch(field -> field.getDefault() != null);
+    }
+
+    private static List<String> pathsOf(CustomResourceDefinition crd, Predicate<JSONSchemaProps> predicate) {
+        List<String> paths = new ArrayList<>();
+        Schemas.walk(schemaOf(crd), (path, part) -> {
+            if (predicate.test(part)) {
+                paths.add(path.isEmpty() ? kindOf(crd) : path);
+            }
+        });
+        return paths;
+    }
+
+    private static JSONSchemaProps schemaOf(CustomResourceDefinition crd) {
+        return versionOf(crd).getSchema().getOpenAPIV3Schema();
+    }
+
+    private static CustomResourceDefinitionVersion versionOf(CustomResourceDefinition crd) {
+        return crd.getSpec().getVersions().get(0);
+    }
+
+    private static String kindOf(CustomResourceDefinition crd) {
+        return crd.getSpec().getNames().getKind();
+    }
+}
