@@ -1,0 +1,31 @@
+package dev.punctual.core.schedule;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The hash behind {@code H}: FNV-1a of 64 bits over the seed, a zero byte and the field's name, stirred by the finalizer of
+ * MurmurHash3. It is written out here because it must never change: a new version that moved people's jobs would break its promise.
+ */
+final class StableHash {
+
+    private static final long OFFSET_BASIS = 0xcbf29ce484222325L;
+    private static final long PRIME = 0x100000001b3L;
+
+    private StableHash() {}
+
+    /** A number from 0 to {@code size - 1}, the same for ever for the same seed and field. */
+    static int below(int size, String seed, CronField field) {
+        byte[] bytes = (seed + '\0' + field.label()).getBytes(StandardCharsets.UTF_8);
+        long hash = OFFSET_BASIS;
+        for (byte next : bytes) {
+            hash = (hash ^ (next & 0xff)) * PRIME;
+        }
+        return (int) Long.remainderUnsigned(stirred(hash), size);
+    }
+
+    private static long stirred(long hash) {
+        long mixed = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+        mixed = (mixed ^ (mixed >>> 33)) * 0xc4ceb9fe1a85ec53L;
+        return mixed ^ (mixed >>> 33);
+    }
+}
