@@ -1,0 +1,33 @@
+package dev.punctual.core.attempt;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an attempt failed.
+ *
+ * @param signal the name of the signal that ended the container, such as {@code SIGKILL}
+ * @param message a sentence with what Kubernetes said
+ */
+public record AttemptFailure(
+        FailureReason reason,
+        @Nullable Integer exitCode,
+        @Nullable String signal,
+        @Nullable String container,
+        @Nullable String pod,
+        @Nullable String node,
+        String message,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt) {
+
+    /** A failure that no container had a part in. */
+    public static AttemptFailure of(FailureReason reason, String message) {
+        return new AttemptFailure(reason, null, null, null, null, null, message, null, null);
+    }
+
+    /** A failure of a pod as a whole. */
+    public static AttemptFailure of(FailureReason reason, PodFacts pod, String message) {
+        return new AttemptFailure(
+                reason, null, null, null, pod.name(), pod.node(), message, pod.startedAt(), pod.finishedAt());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.punctual.core.attempt;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What the kubelet says of a container. */
+public sealed interface ContainerState {
+
+    /** Not started; the reason is the kubelet's word, such as {@code ImagePullBackOff}. */
+    record Waiting(@Nullable String reason, @Nullable String message) implements ContainerState {}
+
+    /** Started and not ended. */
+    record Running(@Nullable Instant startedAt) implements ContainerState {}
+
+    /** Ended; the reason is the kubelet's word, such as {@code OOMKilled}. */
+    record Terminated(
+            int exitCode,
+            @Nullable String reason,
+            @Nullable String message,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt)
+            implements ContainerState {}
+
+    /** When the container started, where it did. */
+    default @Nullable Instant started() {
+        if (this instanceof Running running) {
+            return running.startedAt();
+        }
+        return this instanceof Terminated terminated ? terminated.startedAt() : null;
+    }
+}
