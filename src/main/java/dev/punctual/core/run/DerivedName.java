@@ -1,0 +1,62 @@
+package dev.punctual.core.run;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.zip.CRC32;
+
+/**
+ * Names that are derived instead of chosen: the second try to create the same thing meets the first. A name that would be
+ * too long is cut and ends in a hash of the whole, so two long names never become one.
+ */
+public final class DerivedName {
+    /** The longest name of a Job: its pods carry it in a label. */
+    public static final int MAX_LENGTH = 63;
+
+    /** Leaves room for the number of an attempt. */
+    private static final int MAX_RUN_LENGTH = 58;
+
+    private static final DateTimeFormatter TICK =
+            DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private DerivedName() {}
+
+    /** The name of the run of a tick: the job's name and the tick in UTC, {@code report-20261124-023000}. */
+    public static String ofRun(String scheduledJob, Instant tick) {
+        return join(scheduledJob, TICK.format(tick), MAX_RUN_LENGTH);
+    }
+
+    /** The name of the Job of an attempt: {@code <run>-<attempt>}. */
+    public static String ofJob(String run, int attempt) {
+        return join(run, Integer.toString(attempt), MAX_LENGTH);
+    }
+
+    /** A name as the value of a label, which is at most 63 characters long. */
+    public static String asLabel(String name) {
+        return name.length() <= MAX_LENGTH ? name : cut(name, MAX_LENGTH);
+    }
+
+    private static String join(String base, String suffix, int max) {
+        int room = max - suffix.length() - 1;
+        return (base.length() <= room ? base : cut(base, room)) + "-" + suffix;
+    }
+
+    private static String cut(String name, int length) {
+        String hash = hash(name);
+        String head = name.substring(0, length - hash.length() - 1);
+        while (head.endsWith("-") || head.endsWith(".")) {
+            head = head.substring(0, head.length() - 1);
+        }
+        return head + "-" + hash;
+    }
+
+    private static String hash(String name) {
+        CRC32 forward = new CRC32();
+        forward.update(name.getBytes(StandardCharsets.UTF_8));
+        CRC32 backward = new CRC32();
+        backward.update(new StringBuilder(name).reverse().toString().getBytes(StandardCharsets.UTF_8));
+        return "%08x%04x".formatted(forward.getValue(), backward.getValue() & 0xffff);
+    }
+}

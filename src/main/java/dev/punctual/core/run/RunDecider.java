@@ -1,0 +1,276 @@
+package dev.punctual.core.run;
+
+import dev.punctual.core.attempt.AttemptFailure;
+import dev.punctual.core.attempt.AttemptOutcome.Failed;
+import dev.punctual.core.attempt.AttemptOutcome.Running;
+import dev.punctual.core.attempt.AttemptOutcome.Starting;
+import dev.punctual.core.attempt.AttemptOutcome.Succeeded;
+import dev.punctual.core.attempt.FailureReason;
+import dev.punctual.core.attempt.PodFacts;
+import dev.punctual.core.gate.Standing;
+import dev.punctual.core.run.RunDecision.Rest;
+import dev.punctual.core.run.RunDecision.StartAttempt;
+import dev.punctual.core.run.RunDecision.StopAttempt;
+import dev.punctual.core.run.RunDecision.Write;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A run's life as one table: the first row that matches says what is to be done now. */
+public final class RunDecider {
+
+    /** A start that is quicker than this is not worth a status of its own. */
+    static final Duration QUICK_START = Duration.ofSeconds(3);
+
+    private record Row(Predicate<RunObservation> when, Function<RunObservation, RunDecision> then) {}
+
+    private static final List<Row> TABLE = List.of(
+            new Row(RunObservation::isFinished, RunDecider::rest),
+            new Row(RunObservation::hasSomethingToStop, RunDecider::stop),
+            new Row(RunObservation::hasPodsToWaitFor, RunDecider::waitForPods),
+            new Row(RunObservation::isCancelling, RunDecider::cancelled),
+            new Row(RunObservation::isStopping, RunDecider::concludeStoppedAttempt),
+            new Row(RunObservation::cannotStart, RunDecider::failBeforeStart),
+            new Row(RunObservation::isToBeStoppedBeforeItStarts, RunDecider::cancelledBeforeStart),
+            new Row(RunObservation::isBackingOffStill, RunDecider::restUntilNextAttempt),
+            new Row(RunObservation::isBackingOff, RunDecider::startNextAttempt),
+            new Row(RunObservation::isTurnedAway, RunDecider::skip),
+            new Row(RunObservation::isWaitingAtTheGate, RunDecider::queue),
+            new Row(RunObservation::isReadyForItsFirstAttempt, RunDecider::startNextAttempt),
+            new Row(RunObservation::hasSucceeded, RunDecider::succeed),
+            new Row(RunObservation::hasFailedWithPodsLeft, RunDecider::endAfterFailure),
+            new Row(RunObservation::hasFailed, RunDecider::concludeFailedAttempt),
+            new Row(RunObservation::isToBeStopped, RunDecider::cancelling),
+            new Row(RunObservation::isPastItsTimeout, RunDecider::endByTimeout),
+            new Row(RunObservation::isPastItsStartTimeout, RunDecider::endByStartTimeout),
+            new Row(RunObservation::isRunning, RunDecider::running),
+            new Row(RunObservation::isStarting, RunDecider::starting));
+
+    private RunDecider() {}
+
+    /** What is to be done about the run now. */
+    public static RunDecision decide(RunObservation run) {
+        return TABLE.stream()
+                .filter(row -> row.when().test(run))
+                .findFirst()
+                .map(row -> row.then().apply(run))
+                .orElseThrow(() -> new IllegalStateException("no row of the table matches " + run));
+    }
+
+    /** What is to be recorded when the API server refuses the Job of the first or next attempt for good. */
+    public static RunDecision refused(RunObservation run, AttemptFailure failure) {
+        RunState failed =
+                run.state().withFailure(new FailureRecord(failure, noLog())).withTimes(over(run));
+        return record(failed.to(Phase.FAILED, null, failure.reason().text(), run.now()), failure.message());
+    }
+
+    private static RunDecision rest(RunObservation run) {
+        return new Rest("it is " + run.state().phase(), null);
+    }
+
+    private static RunDecision stop(RunObservation run) {
+        return new StopAttempt(run.jobToDelete(), run.podsToHurry(), "the attempt is being stopped");
+    }
+
+    /** A pod whose node is silent is said to be so: nobody knows whether it still runs. */
+    private static RunDecision waitForPods(RunObservation run) {
+        String lost = run.livePods().stream()
+                .filter(PodFacts::isOnLostNode)
+                .map(pod -> "pod %s on node %s".formatted(pod.name(), pod.node()))
+                .findFirst()
+                .orElse(null);
+        if (lost == null) {
+            return new Rest("its pods have been told to go", null);
+        }
+        Explanation why = new Explanation("NodeLost", "nobody can say whether " + lost + " still runs");
+        return recordIfNew(run, run.state().to(run.state().phase(), why, null, run.now()), "a node is lost", null);
+    }
+
+    private static RunDecision cancelled(RunObservation run) {
+        RunState state = run.state().withLastAttemptOver(run.now()).withTimes(over(run));
+        return record(state.to(Phase.CANCELLED, run.state().explanation(), null, run.now()), "no pod of it is left");
+    }
+
+    private static RunDecision cancelledBeforeStart(RunObservation run) {
+        Explanation why = whyStopped(run);
+        RunState state = run.state().withTimes(over(run));
+        return record(state.to(Phase.CANCELLED, why, why.message(), run.now()), "stopped while nothing of it ran");
+    }
+
+    private static RunDecision failBeforeStart(RunObservation run) {
+        AttemptFailure refusal = run.refusal();
+        if (refusal == null) {
+            throw new IllegalStateException("no refusal in " + run);
+        }
+        return refused(run, refusal);
+    }
+
+    private static RunDecision restUntilNextAttempt(RunObservation run) {
+        return new Rest("the next attempt is not due", run.state().times().nextAttemptAt());
+    }
+
+    private static RunDecision startNextAttempt(RunObservation run) {
+        int next = run.state().attemptsMade() + 1;
+        return new StartAttempt(next, next == 1 ? "it is admitted" : "the next attempt is due");
+    }
+
+    private static RunDecision skip(RunObservation run) {
+        Standing.TurnedAway turnedAway = (Standing.TurnedAway) run.standing();
+        Explanation why = new Explanation(turnedAway.reason(), turnedAway.message());
+        return record(run.state().withTimes(over(run)).to(Phase.SKIPPED, why, why.reason(), run.now()), why.message());
+    }
+
+    private static RunDecision queue(RunObservation run) {
+        Standing.Waits waits = (Standing.Waits) run.standing();
+        Explanation why = new Explanation(waits.reason(), waits.message());
+        RunTimes times = run.state().times().queued(run.now());
+        return recordIfNew(
+                run, run.state().withTimes(times).to(Phase.QUEUED, why, why.reason(), run.now()), why.message(), null);
+    }
+
+    private static RunDecision succeed(RunObservation run) {
+        Succeeded succeeded = (Succeeded) run.outcome();
+        AttemptRecord attempt = Attempts.succeeded(run, succeeded);
+        RunTimes times = run.state().times().started(attempt.startedAt()).finished(run.now());
+        RunState state = run.state().withAttempt(attempt).withTimes(times);
+        return record(state.to(Phase.SUCCEEDED, null, Attempts.label(attempt), run.now()), "its pod succeeded");
+    }
+
+    private static RunDecision endAfterFailure(RunObservation run) {
+        return end(run, ((Failed) run.outcome()).failure());
+    }
+
+    private static RunDecision endByTimeout(RunObservation run) {
+        PodFacts pod = ((Running) run.outcome()).pod();
+        String message = "attempt %d ran longer than its timeout of %s"
+                .formatted(
+                        run.attemptUnderWay().number(),
+                        Attempts.text(run.limits().timeout()));
+        return end(run, AttemptFailure.of(FailureReason.TIMEOUT, pod, message));
+    }
+
+    private static RunDecision endByStartTimeout(RunObservation run) {
+        Starting starting = (Starting) run.outcome();
+        AttemptFailure problem = starting.problem();
+        String message = "not started within its startTimeout of "
+                + Attempts.text(run.limits().startTimeout());
+        AttemptFailure failure = problem == null
+                ? AttemptFailure.of(FailureReason.START_TIMEOUT, message)
+                : AttemptFailure.of(problem.reason(), "%s: %s".formatted(message, problem.message()));
+        return end(run, starting.pod() == null ? failure : Attempts.withPod(failure, starting.pod(), problem));
+    }
+
+    /** Decided, but not over before its pods are gone. The tail is read now: the pod is let go only after this. */
+    private static RunDecision end(RunObservation run, AttemptFailure failure) {
+        RunState state = run.state()
+                .withAttempt(Attempts.ending(run, failure))
+                .withFailure(new FailureRecord(failure, noLog()))
+                .withTimes(run.state().times().started(failure.startedAt()));
+        Phase phase = failure.startedAt() == null ? Phase.STARTING : Phase.RUNNING;
+        Explanation why = new Explanation(failure.reason().text(), failure.message());
+        return new Write(
+                state.to(phase, why, why.reason(), run.now()), Attempts.tailSource(failure), why.message(), run.now());
+    }
+
+    private static RunDecision concludeStoppedAttempt(RunObservation run) {
+        FailureRecord failure = run.state().failure();
+        if (failure == null) {
+            throw new IllegalStateException("an attempt that is being stopped has a failure: " + run);
+        }
+        return conclude(run, run.state().withLastAttemptOver(run.now()), failure.failure(), null);
+    }
+
+    private static RunDecision concludeFailedAttempt(RunObservation run) {
+        AttemptFailure failure = ((Failed) run.outcome()).failure();
+        RunState state = run.state()
+                .withAttempt(Attempts.failed(run, failure))
+                .withFailure(new FailureRecord(failure, noLog()))
+                .withTimes(run.state().times().started(failure.startedAt()));
+        return conclude(run, state, failure, Attempts.tailSource(failure));
+    }
+
+    private static RunDecision conclude(
+            RunObservation run, RunState state, AttemptFailure failure, @Nullable TailSource tail) {
+        Duration pause = run.limits()
+                .retry()
+                .pauseAfter(state.attemptsMade(), failure.reason())
+                .orElse(null);
+        if (pause != null && !run.isToBeStopped()) {
+            Instant next = run.now().plus(pause);
+            RunState backingOff = state.withTimes(state.times().nextAttempt(next))
+                    .to(Phase.BACKING_OFF, null, failure.reason().text(), run.now());
+            return new Write(backingOff, tail, "the attempt failed: " + failure.message(), next);
+        }
+        Phase last = pause == null ? Phase.FAILED : Phase.CANCELLED;
+        Explanation why = pause == null ? null : whyStopped(run);
+        RunState ended = state.withTimes(state.times().finished(run.now()));
+        return new Write(ended.to(last, why, failure.reason().text(), run.now()), tail, failure.message(), null);
+    }
+
+    private static RunDecision cancelling(RunObservation run) {
+        Explanation why = whyStopped(run);
+        AttemptFailure failure = Attempts.stopped(run, why.message());
+        RunState state = run.state()
+                .withAttempt(Attempts.ending(run, failure))
+                .withFailure(new FailureRecord(failure, noLog()))
+                .withTimes(run.state().times().started(failure.startedAt()));
+        return new Write(
+                state.to(Phase.CANCELLING, why, why.message(), run.now()),
+                Attempts.tailSource(failure),
+                why.message(),
+                run.now());
+    }
+
+    private static RunDecision running(RunObservation run) {
+        Running running = (Running) run.outcome();
+        AttemptRecord attempt = Attempts.running(run, running);
+        AttemptFailure concern = running.concern();
+        Explanation why =
+                concern == null ? null : new Explanation(concern.reason().text(), concern.message());
+        RunState state = run.state()
+                .withAttempt(attempt)
+                .withTimes(run.state().times().started(attempt.startedAt()))
+                .to(Phase.RUNNING, why, Attempts.label(attempt), run.now());
+        return recordIfNew(run, state, "its pod runs", run.timeoutAt(running));
+    }
+
+    private static RunDecision starting(RunObservation run) {
+        Starting starting = (Starting) run.outcome();
+        Instant noteworthy = starting.since().plus(QUICK_START);
+        if (starting.problem() == null && run.now().isBefore(noteworthy)) {
+            return new Rest("its pod has just been asked for", noteworthy);
+        }
+        AttemptRecord attempt = Attempts.starting(run, starting);
+        RunState state = run.state()
+                .withAttempt(attempt)
+                .to(Phase.STARTING, Attempts.whatItWaitsFor(starting), Attempts.label(attempt), run.now());
+        return recordIfNew(run, state, "its pod has not started", run.startTimeoutAt(starting));
+    }
+
+    private static Explanation whyStopped(RunObservation run) {
+        StopRequest stop = run.stop();
+        return stop != null
+                ? stop.explanation()
+                : new Explanation("Replaced", "run %s takes its place".formatted(run.replacedBy()));
+    }
+
+    private static RunTimes over(RunObservation run) {
+        return run.state().times().finished(run.now());
+    }
+
+    private static LogTail noLog() {
+        return new LogTail.Missing("no container had started");
+    }
+
+    private static RunDecision record(RunState state, String because) {
+        return new Write(state, null, because, null);
+    }
+
+    private static RunDecision recordIfNew(
+            RunObservation run, RunState state, String because, @Nullable Instant again) {
+        return state.equals(run.state()) ? new Rest(because, again) : new Write(state, null, because, again);
+    }
+}

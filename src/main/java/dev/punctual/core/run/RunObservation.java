@@ -1,0 +1,169 @@
+package dev.punctual.core.run;
+
+import dev.punctual.core.attempt.AttemptFacts;
+import dev.punctual.core.attempt.AttemptFailure;
+import dev.punctual.core.attempt.AttemptJudge;
+import dev.punctual.core.attempt.AttemptOutcome;
+import dev.punctual.core.attempt.AttemptOutcome.Failed;
+import dev.punctual.core.attempt.AttemptOutcome.Running;
+import dev.punctual.core.attempt.AttemptOutcome.Starting;
+import dev.punctual.core.attempt.AttemptOutcome.Succeeded;
+import dev.punctual.core.attempt.PodFacts;
+import dev.punctual.core.gate.Standing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of a run at one moment.
+ *
+ * @param refusal why no attempt of it can be started: its job does not exist, its template is none
+ * @param attempt its newest attempt, where one was ever started
+ * @param livePods all its pods that may still be running
+ * @param replacedBy the run that is to take its place
+ * @param standing how it stands at the gate; asked only before the first attempt
+ */
+public record RunObservation(
+        RunLimits limits,
+        @Nullable StopRequest stop,
+        RunState state,
+        @Nullable AttemptFailure refusal,
+        @Nullable AttemptFacts attempt,
+        List<PodFacts> livePods,
+        @Nullable String replacedBy,
+        Standing standing,
+        Instant now) {
+    private static final long ABORT_GRACE_SECONDS = 1;
+
+    public RunObservation {
+        livePods = List.copyOf(livePods);
+    }
+
+    boolean isFinished() {
+        return state.phase().isFinal();
+    }
+
+    boolean isCancelling() {
+        return state.phase() == Phase.CANCELLING;
+    }
+
+    /** The run, or its latest attempt, is being brought to its end. */
+    boolean isStopping() {
+        AttemptRecord last = state.lastAttempt();
+        return isCancelling() || (last != null && last.isEnding());
+    }
+
+    boolean hasSomethingToStop() {
+        return isStopping() && (jobToDelete() != null || !podsToHurry().isEmpty());
+    }
+
+    boolean hasPodsToWaitFor() {
+        return isStopping() && (!livePods.isEmpty() || hasJob());
+    }
+
+    private boolean hasJob() {
+        return attempt != null && attempt.job() != null;
+    }
+
+    /** The attempt's Job, unless it is gone or going. */
+    @Nullable String jobToDelete() {
+        return attempt == null || attempt.job() == null || attempt.job().deleting() ? null : attempt.jobName();
+    }
+
+    List<String> podsToHurry() {
+        if (stop == null || stop.mode() != StopRequest.Mode.ABORT) {
+            return List.of();
+        }
+        return livePods.stream()
+                .filter(pod -> pod.deletionGrace() == null || pod.deletionGrace() > ABORT_GRACE_SECONDS)
+                .map(PodFacts::name)
+                .toList();
+    }
+
+    boolean isUnderWay() {
+        return attempt != null && !state.isOver(attempt.number());
+    }
+
+    boolean cannotStart() {
+        return !isUnderWay() && refusal != null;
+    }
+
+    /** Somebody wants it stopped, or a newer run is to take its place. */
+    boolean isToBeStopped() {
+        return stop != null || replacedBy != null;
+    }
+
+    boolean isToBeStoppedBeforeItStarts() {
+        return isToBeStopped() && !isUnderWay() && livePods.isEmpty();
+    }
+
+    boolean isBackingOff() {
+        return !isUnderWay() && state.attemptsMade() > 0;
+    }
+
+    boolean isBackingOffStill() {
+        Instant due = state.times().nextAttemptAt();
+        return isBackingOff() && due != null && now.isBefore(due);
+    }
+
+    boolean isTurnedAway() {
+        return !isUnderWay() && standing instanceof Standing.TurnedAway;
+    }
+
+    boolean isWaitingAtTheGate() {
+        return !isUnderWay() && standing instanceof Standing.Waits;
+    }
+
+    boolean isReadyForItsFirstAttempt() {
+        return !isUnderWay() && standing instanceof Standing.Admitted;
+    }
+
+    AttemptOutcome outcome() {
+        return AttemptJudge.judge(attemptUnderWay());
+    }
+
+    AttemptFacts attemptUnderWay() {
+        return Objects.requireNonNull(attempt, "the decision table asks for the attempt only when there is one");
+    }
+
+    boolean hasSucceeded() {
+        return isUnderWay() && outcome() instanceof Succeeded;
+    }
+
+    boolean hasFailed() {
+        return isUnderWay() && outcome() instanceof Failed;
+    }
+
+    boolean hasFailedWithPodsLeft() {
+        return hasFailed() && !livePods.isEmpty();
+    }
+
+    boolean isPastItsTimeout() {
+        Instant deadline = isUnderWay() && outcome() instanceof Running running ? timeoutAt(running) : null;
+        return deadline != null && !now.isBefore(deadline);
+    }
+
+    boolean isPastItsStartTimeout() {
+        return isUnderWay() && outcome() instanceof Starting starting && !now.isBefore(startTimeoutAt(starting));
+    }
+
+    boolean isRunning() {
+        return isUnderWay() && outcome() instanceof Running;
+    }
+
+    boolean isStarting() {
+        return isUnderWay() && outcome() instanceof Starting;
+    }
+
+    @Nullable Instant timeoutAt(Running running) {
+        Duration timeout = limits.timeout();
+        Instant started = running.startedAt();
+        return timeout == null || started == null ? null : started.plus(timeout);
+    }
+
+    Instant startTimeoutAt(Starting starting) {
+        return starting.since().plus(limits.startTimeout());
+    }
+}

@@ -1,0 +1,95 @@
+package dev.punctual.core.run;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is recorded of a run. A state is never changed: each step of the run's life gives the next one.
+ *
+ * @param explanation what the run waits for, or why it was skipped or stopped
+ * @param attempts the newest twenty, oldest first
+ * @param failure why the latest attempt that ended did not succeed
+ * @param timeline the first and the newest steps, at most thirty
+ */
+public record RunState(
+        Phase phase,
+        @Nullable Explanation explanation,
+        List<AttemptRecord> attempts,
+        @Nullable FailureRecord failure,
+        RunTimes times,
+        List<TimelineEntry> timeline) {
+    private static final int ATTEMPTS_KEPT = 20;
+    private static final int FIRST_STEPS_KEPT = 5;
+    private static final int STEPS_KEPT = 30;
+
+    /** A run of which nothing is recorded yet. */
+    public static final RunState NEW = new RunState(Phase.SCHEDULED, null, List.of(), null, RunTimes.NONE, List.of());
+
+    public RunState {
+        attempts = List.copyOf(attempts);
+        timeline = List.copyOf(timeline);
+    }
+
+    /** The attempt recorded last. */
+    public @Nullable AttemptRecord lastAttempt() {
+        return attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
+    }
+
+    /** The number of the attempt recorded last, 0 before the first. */
+    public int attemptsMade() {
+        AttemptRecord last = lastAttempt();
+        return last == null ? 0 : last.number();
+    }
+
+    /** Whether this attempt is recorded as over. */
+    public boolean isOver(int attempt) {
+        AttemptRecord last = lastAttempt();
+        return last != null && (last.number() > attempt || (last.number() == attempt && last.isOver()));
+    }
+
+    RunState to(Phase next, @Nullable Explanation why, @Nullable String step, Instant now) {
+        return new RunState(next, why, attempts, failure, times, next == phase ? timeline : noting(next, step, now));
+    }
+
+    private List<TimelineEntry> noting(Phase next, @Nullable String step, Instant now) {
+        List<TimelineEntry> entries = new ArrayList<>(timeline);
+        entries.add(new TimelineEntry(now, next, step));
+        if (entries.size() > STEPS_KEPT) {
+            entries.remove(FIRST_STEPS_KEPT);
+        }
+        return entries;
+    }
+
+    RunState withAttempt(AttemptRecord attempt) {
+        List<AttemptRecord> records = new ArrayList<>(attempts);
+        records.removeIf(known -> known.number() == attempt.number());
+        records.add(attempt);
+        if (records.size() > ATTEMPTS_KEPT) {
+            records.remove(0);
+        }
+        return new RunState(phase, explanation, records, failure, times, timeline);
+    }
+
+    RunState withFailure(FailureRecord newFailure) {
+        return new RunState(phase, explanation, attempts, newFailure, times, timeline);
+    }
+
+    RunState withTimes(RunTimes newTimes) {
+        return new RunState(phase, explanation, attempts, failure, newTimes, timeline);
+    }
+
+    /** The attempt recorded last, over at the given instant if it was not yet. */
+    RunState withLastAttemptOver(Instant now) {
+        AttemptRecord last = lastAttempt();
+        return last == null || last.isOver() ? this : withAttempt(last.overAt(now));
+    }
+
+    /** This state, with the log tail of its failure as it was found. */
+    public RunState withTail(LogTail tail) {
+        FailureRecord known = Objects.requireNonNull(failure, "a log tail belongs to a failure");
+        return withFailure(new FailureRecord(known.failure(), tail));
+    }
+}

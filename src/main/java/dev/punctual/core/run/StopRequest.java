@@ -1,0 +1,20 @@
+package dev.punctual.core.run;
+
+import org.jspecify.annotations.Nullable;
+
+/** Somebody's wish that the run ends. */
+public record StopRequest(Mode mode, @Nullable String reason) {
+
+    /** How long the pods are given. */
+    public enum Mode {
+        /** Their own grace period. */
+        CANCEL,
+        /** One second: a grace of 0 would hide a container that still runs. */
+        ABORT
+    }
+
+    Explanation explanation() {
+        String how = mode == Mode.CANCEL ? "cancelled" : "aborted";
+        return new Explanation("Stopped", reason == null ? how : how + ": " + reason);
+    }
+}
