@@ -1,0 +1,21 @@
+package dev.punctual.api.v1alpha1;
+
+/** The labels and annotations on what Punctual creates. A name too long for a label is cut and ends in a hash. */
+public final class Labels {
+    /** On runs, Jobs and pods: the name of the ScheduledJob. */
+    public static final String SCHEDULED_JOB = "punctual.dev/scheduled-job";
+
+    /** On Jobs and pods: the name of the run. */
+    public static final String RUN = "punctual.dev/run";
+
+    /** On Jobs and pods: the UID of the run. */
+    public static final String RUN_UID = "punctual.dev/run-uid";
+
+    /** On Jobs and pods: the number of the attempt. */
+    public static final String ATTEMPT = "punctual.dev/attempt";
+
+    /** Annotation on Jobs and pods: the name of the run, whole. */
+    public static final String RUN_NAME = "punctual.dev/run-name";
+
+    private Labels() {}
+}

@@ -1,0 +1,115 @@
+package dev.punctual.cluster.gate;
+
+import dev.punctual.api.v1alpha1.ConcurrencyPolicy;
+import dev.punctual.api.v1alpha1.JobRun;
+import dev.punctual.api.v1alpha1.JobRunPhase;
+import dev.punctual.api.v1alpha1.JobRunStatus;
+import dev.punctual.api.v1alpha1.Labels;
+import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.cluster.pod.PodReading;
+import dev.punctual.core.gate.Applicant;
+import dev.punctual.core.gate.Concurrency;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the ledger from the API server itself, not from a cache: a list without a resource version is answered from a
+ * quorum, so nothing that an earlier leader wrote is missing. Runs come last: a Job or pod whose run is not there
+ * belongs to a run that was deleted.
+ */
+@ApplicationScoped
+class LedgerReading {
+    private final KubernetesClient client;
+
+    LedgerReading(KubernetesClient client) {
+        this.client = client;
+    }
+
+    Ledger read() {
+        List<Pod> livePods = client.pods().inAnyNamespace().withLabel(Labels.RUN_UID).list().getItems().stream()
+                .filter(pod -> PodReading.read(pod).isLive())
+                .toList();
+        Set<String> started = new HashSet<>();
+        livePods.forEach(pod -> started.add(label(pod, Labels.RUN_UID)));
+        client.batch().v1().jobs().inAnyNamespace().withLabel(Labels.RUN_UID).list().getItems().stream()
+                .filter(job -> job.getMetadata().getDeletionTimestamp() == null)
+                .forEach(job -> started.add(label(job, Labels.RUN_UID)));
+        Map<String, ScheduledJob> jobs = new HashMap<>();
+        client.resources(ScheduledJob.class)
+                .inAnyNamespace()
+                .list()
+                .getItems()
+                .forEach(job -> jobs.put(path(job), job));
+        Ledger ledger = new Ledger(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
+        client.resources(JobRun.class).inAnyNamespace().list().getItems().forEach(run -> {
+            ScheduledJob job = jobs.get(
+                    run.getMetadata().getNamespace() + "/" + run.getSpec().scheduledJob());
+            enter(run, job, started.contains(run.getMetadata().getUid()), ledger);
+        });
+        livePods.forEach(pod -> enterPodOfNobody(pod, ledger));
+        return ledger;
+    }
+
+    private static void enter(JobRun run, @Nullable ScheduledJob job, boolean started, Ledger ledger) {
+        if (isFinal(run.getStatus())) {
+            return;
+        }
+        Applicant applicant = Applicants.of(run, job);
+        ledger.runs().put(applicant.uid(), ResourceID.fromResource(run));
+        if (started || hasStarted(run.getStatus())) {
+            ledger.holding().add(applicant);
+        } else if (waitsInLine(job)) {
+            ledger.waiting().add(applicant);
+        }
+    }
+
+    private static boolean waitsInLine(@Nullable ScheduledJob job) {
+        ConcurrencyPolicy policy = job == null ? null : job.getSpec().concurrencyPolicy();
+        return policy == ConcurrencyPolicy.QUEUE || policy == ConcurrencyPolicy.REPLACE;
+    }
+
+    /** The run is gone or finished, yet a pod of it may still work: it keeps the place until it is gone. */
+    private static void enterPodOfNobody(Pod pod, Ledger ledger) {
+        String uid = label(pod, Labels.RUN_UID);
+        String job = pod.getMetadata().getLabels().get(Labels.SCHEDULED_JOB);
+        boolean known =
+                ledger.holding().stream().anyMatch(holder -> holder.uid().equals(uid));
+        if (job != null && !known) {
+            String key = Applicants.key(pod.getMetadata().getNamespace(), job);
+            String name = label(pod, Labels.RUN);
+            ledger.holding().add(new Applicant(uid, name, key, new Concurrency.Forbid(), Instant.EPOCH));
+        }
+    }
+
+    private static boolean isFinal(@Nullable JobRunStatus status) {
+        JobRunPhase phase = status == null ? null : status.phase();
+        return phase == JobRunPhase.SUCCEEDED
+                || phase == JobRunPhase.FAILED
+                || phase == JobRunPhase.CANCELLED
+                || phase == JobRunPhase.SKIPPED;
+    }
+
+    private static boolean hasStarted(@Nullable JobRunStatus status) {
+        return status != null && status.attempts() != null && !status.attempts().isEmpty();
+    }
+
+    private static String label(HasMetadata resource, String label) {
+        return resource.getMetadata().getLabels().getOrDefault(label, "");
+    }
+
+    private static String path(HasMetadata resource) {
+        return resource.getMetadata().getNamespace() + "/"
+                + resource.getMetadata().getName();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.punctual.cluster.pod;
+
+import dev.punctual.core.run.LogTail;
+import dev.punctual.core.run.TailSource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.PodResource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Reads the end of a container's log while there is a kubelet to ask. */
+@ApplicationScoped
+public class LogTails {
+    private static final int LINES = 200;
+
+    /** A log without line breaks is not read to its end: so many bytes, then the tail is what was read last. */
+    private static final long MOST_READ = 16L << 20;
+
+    private final KubernetesClient client;
+
+    LogTails(KubernetesClient client) {
+        this.client = client;
+    }
+
+    /** The end of the log, or why it cannot be had. */
+    public LogTail read(String namespace, TailSource source) {
+        PodResource pod = client.pods().inNamespace(namespace).withName(source.pod());
+        try (InputStream log = open(pod, source)) {
+            TailBuffer tail = new TailBuffer();
+            tail.fill(log, MOST_READ);
+            String text = tail.text();
+            return text.isEmpty() ? new LogTail.Missing("the container wrote nothing") : new LogTail.Saved(text);
+        } catch (KubernetesClientException | IOException e) {
+            return new LogTail.Missing("the log could not be read: " + said(e));
+        }
+    }
+
+    private static InputStream open(PodResource pod, TailSource source) {
+        InputStream log = source.container() == null
+                ? pod.tailingLines(LINES).getLogInputStream()
+                : pod.inContainer(source.container()).tailingLines(LINES).getLogInputStream();
+        return log == null ? InputStream.nullInputStream() : log;
+    }
+
+    private static String said(Exception e) {
+        boolean status = e instanceof KubernetesClientException refused && refused.getStatus() != null;
+        String message = status ? ((KubernetesClientException) e).getStatus().getMessage() : e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.punctual.cluster.pod;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Keeps the last 4 KiB of what runs through it, however much that is. */
+final class TailBuffer {
+    static final int CAPACITY = 4096;
+
+    private byte[] kept = new byte[0];
+
+    /** Reads to the end, but no more than so many bytes. */
+    void fill(InputStream in, long most) throws IOException {
+        byte[] chunk = new byte[CAPACITY];
+        long seen = 0;
+        for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+            append(chunk, n);
+            seen += n;
+            if (seen >= most) {
+                return;
+            }
+        }
+    }
+
+    private void append(byte[] chunk, int length) {
+        int keep = Math.min(kept.length, CAPACITY - length);
+        byte[] joined = Arrays.copyOfRange(kept, kept.length - keep, kept.length + length);
+        System.arraycopy(chunk, 0, joined, keep, length);
+        kept = joined;
+    }
+
+    /** The end as text of at most 4 KiB in UTF-8; what is not UTF-8 is replaced, and a cut first line is dropped. */
+    String text() {
+        String text = new String(kept, StandardCharsets.UTF_8);
+        if (kept.length == CAPACITY) {
+            int firstBreak = text.indexOf('\n');
+            text = text.substring(firstBreak >= 0 && firstBreak < text.length() - 1 ? firstBreak + 1 : 0);
+        }
+        while (text.getBytes(StandardCharsets.UTF_8).length > CAPACITY) {
+            text = text.substring(text.length() / 8 + 1);
+        }
+        return text.stripTrailing();
+    }
+}

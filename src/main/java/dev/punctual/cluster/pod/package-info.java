@@ -1,0 +1,5 @@
+/** Reads pods, Jobs and logs into facts. */
+@NullMarked
+package dev.punctual.cluster.pod;
+
+import org.jspecify.annotations.NullMarked;
