@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class RunDecider {
 
     /** A start that is quicker than this is not worth a status of its own. */
-    static final Duration QUICK_START = Duration.ofSeconds(3);
+    public static final Duration QUICK_START = Duration.ofSeconds(3);
+
+    /** How long to leave an API server alone that does not take a Job yet. */
+    private static final Duration DELAY = Duration.ofSeconds(15);
 
     private record Row(Predicate<RunObservation> when, Function<RunObservation, RunDecision> then) {}
 
@@ -65,6 +68,18 @@ public final class RunDecider {
         RunState failed =
                 run.state().withFailure(new FailureRecord(failure, noLog())).withTimes(over(run));
         return record(failed.to(Phase.FAILED, null, failure.reason().text(), run.now()), failure.message());
+    }
+
+    /** What is to be recorded when the API server does not take the Job of an attempt yet. */
+    public static RunDecision delayed(RunObservation run, Explanation why) {
+        RunState state = run.state().to(Phase.STARTING, why, why.reason(), run.now());
+        Instant since = state.timeline().get(state.timeline().size() - 1).time();
+        if (!run.now().isBefore(since.plus(run.limits().startTimeout()))) {
+            String message = "not started within its startTimeout of %s: %s"
+                    .formatted(Attempts.text(run.limits().startTimeout()), why.message());
+            return refused(run, AttemptFailure.of(FailureReason.START_TIMEOUT, message));
+        }
+        return recordIfNew(run, state, why.message(), run.now().plus(DELAY));
     }
 
     private static RunDecision rest(RunObservation run) {

@@ -1,0 +1,137 @@
+package dev.punctual.cluster.run;
+
+import dev.punctual.api.v1alpha1.JobRun;
+import dev.punctual.api.v1alpha1.Labels;
+import dev.punctual.core.run.DerivedName;
+import dev.punctual.core.run.RunLimits;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the Job of an attempt. */
+final class AttemptJob {
+    /** Long after the operator would have acted: it only counts when no operator is there to act. */
+    private static final Duration DEADLINE_SLACK = Duration.ofMinutes(1);
+
+    private AttemptJob() {}
+
+    static Job build(JobRun run, int attempt, PodTemplateSpec template, RunLimits limits) {
+        return new JobBuilder()
+                .withNewMetadata()
+                .withNamespace(run.getMetadata().getNamespace())
+                .withName(DerivedName.ofJob(run.getMetadata().getName(), attempt))
+                .withLabels(labels(run, attempt))
+                .addToAnnotations(Labels.RUN_NAME, run.getMetadata().getName())
+                .withOwnerReferences(owner(run))
+                .endMetadata()
+                .withNewSpec()
+                .withBackoffLimit(0)
+                .withPodReplacementPolicy("Failed")
+                .withActiveDeadlineSeconds(deadline(limits))
+                .withNewPodFailurePolicy()
+                .addNewRule()
+                .withAction("FailJob")
+                .addNewOnPodCondition()
+                .withType("DisruptionTarget")
+                .withStatus("True")
+                .endOnPodCondition()
+                .endRule()
+                .endPodFailurePolicy()
+                .withTemplate(template(run, attempt, template))
+                .endSpec()
+                .build();
+    }
+
+    private static Map<String, String> labels(JobRun run, int attempt) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put("app.kubernetes.io/managed-by", "punctual");
+        labels.put(Labels.RUN, DerivedName.asLabel(run.getMetadata().getName()));
+        labels.put(Labels.RUN_UID, run.getMetadata().getUid());
+        labels.put(Labels.ATTEMPT, Integer.toString(attempt));
+        String scheduledJob = run.getSpec().scheduledJob();
+        if (scheduledJob != null) {
+            labels.put(Labels.SCHEDULED_JOB, DerivedName.asLabel(scheduledJob));
+        }
+        return labels;
+    }
+
+    private static OwnerReference owner(JobRun run) {
+        return new OwnerReferenceBuilder()
+                .withApiVersion(run.getApiVersion())
+                .withKind(run.getKind())
+                .withName(run.getMetadata().getName())
+                .withUid(run.getMetadata().getUid())
+                .withController(true)
+                .withBlockOwnerDeletion(false)
+                .build();
+    }
+
+    private static PodTemplateSpec template(JobRun run, int attempt, PodTemplateSpec template) {
+        return new PodTemplateSpecBuilder(template)
+                .editOrNewMetadata()
+                .addToLabels(labels(run, attempt))
+                .addToAnnotations(Labels.RUN_NAME, run.getMetadata().getName())
+                .endMetadata()
+                .editOrNewSpec()
+                .withRestartPolicy("Never")
+                .withInitContainers(withEnvironment(template.getSpec().getInitContainers(), environment(run, attempt)))
+                .withContainers(withEnvironment(template.getSpec().getContainers(), environment(run, attempt)))
+                .endSpec()
+                .build();
+    }
+
+    /** What every container is told of its run; a variable of the same name in the template wins. */
+    private static Map<String, String> environment(JobRun run, int attempt) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("PUNCTUAL_NAMESPACE", run.getMetadata().getNamespace());
+        variables.put("PUNCTUAL_RUN", run.getMetadata().getName());
+        variables.put("PUNCTUAL_ATTEMPT", Integer.toString(attempt));
+        if (run.getSpec().scheduledJob() != null) {
+            variables.put("PUNCTUAL_SCHEDULED_JOB", run.getSpec().scheduledJob());
+        }
+        if (run.getSpec().scheduledFor() != null) {
+            variables.put("PUNCTUAL_SCHEDULED_FOR", run.getSpec().scheduledFor().toString());
+        }
+        return variables;
+    }
+
+    private static List<Container> withEnvironment(List<Container> containers, Map<String, String> variables) {
+        return containers.stream()
+                .map(container -> container
+                        .edit()
+                        .withEnv(merged(variables, container.getEnv()))
+                        .build())
+                .toList();
+    }
+
+    /** Ours first: a later variable may refer to an earlier one. */
+    private static List<EnvVar> merged(Map<String, String> variables, List<EnvVar> own) {
+        List<EnvVar> all = new ArrayList<>();
+        variables.forEach((name, value) -> {
+            if (own.stream().noneMatch(variable -> name.equals(variable.getName()))) {
+                all.add(new EnvVarBuilder().withName(name).withValue(value).build());
+            }
+        });
+        all.addAll(own);
+        return all;
+    }
+
+    private static @Nullable Long deadline(RunLimits limits) {
+        Duration timeout = limits.timeout();
+        return timeout == null
+                ? null
+                : limits.startTimeout().plus(timeout).plus(DEADLINE_SLACK).toSeconds();
+    }
+}

@@ -1,0 +1,217 @@
+package dev.punctual.cluster.run;
+
+import dev.punctual.api.v1alpha1.JobRun;
+import dev.punctual.api.v1alpha1.Labels;
+import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.cluster.gate.GateKeeper;
+import dev.punctual.cluster.pod.LogTails;
+import dev.punctual.core.run.RunDecider;
+import dev.punctual.core.run.RunDecision;
+import dev.punctual.core.run.RunDecision.Rest;
+import dev.punctual.core.run.RunDecision.StartAttempt;
+import dev.punctual.core.run.RunDecision.StopAttempt;
+import dev.punctual.core.run.RunDecision.Write;
+import dev.punctual.core.run.RunObservation;
+import dev.punctual.core.run.RunState;
+import dev.punctual.core.run.TailSource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** A run's life: observe, decide, apply, write. */
+@ControllerConfiguration(
+        name = "jobrun",
+        triggerReconcilerOnAllEvents = true,
+        maxReconciliationInterval = @MaxReconciliationInterval(interval = 5, timeUnit = TimeUnit.MINUTES))
+@GradualRetry(maxAttempts = Integer.MAX_VALUE, initialInterval = 500, intervalMultiplier = 2, maxInterval = 60_000)
+public class JobRunReconciler implements Reconciler<JobRun> {
+    private static final Logger LOG = Logger.getLogger(JobRunReconciler.class);
+
+    private final Clock clock;
+    private final GateKeeper gate;
+    private final RunObserver observer;
+    private final RunApplier applier;
+    private final LogTails tails;
+    private final StartedAttempts started;
+    private @Nullable PodEventSource pods;
+
+    JobRunReconciler(
+            Clock clock,
+            GateKeeper gate,
+            RunObserver observer,
+            RunApplier applier,
+            LogTails tails,
+            StartedAttempts started) {
+        this.clock = clock;
+        this.gate = gate;
+        this.observer = observer;
+        this.applier = applier;
+        this.tails = tails;
+        this.started = started;
+    }
+
+    @Override
+    public List<EventSource<?, JobRun>> prepareEventSources(EventSourceContext<JobRun> context) {
+        PodEventSource podSource = new PodEventSource(
+                InformerEventSourceConfiguration.from(Pod.class, JobRun.class)
+                        .withLabelSelector(Labels.RUN_UID)
+                        .withSecondaryToPrimaryMapper(JobRunReconciler::runOf)
+                        .build(),
+                context,
+                pod -> leaveWithLastPod(context, pod));
+        pods = podSource;
+        SimpleInboundEventSource<JobRun> wakeUps = new SimpleInboundEventSource<>("gate");
+        gate.wakeThrough(wakeUps::propagateEvent);
+        return List.of(podSource, jobs(context), scheduledJobs(context), wakeUps);
+    }
+
+    private static EventSource<?, JobRun> jobs(EventSourceContext<JobRun> context) {
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(Job.class, JobRun.class)
+                        .withLabelSelector(Labels.RUN_UID)
+                        .withSecondaryToPrimaryMapper(JobRunReconciler::runOf)
+                        .build(),
+                context);
+    }
+
+    /** For looking up: a change of the job concerns runs to come, so it wakes none. */
+    private static EventSource<?, JobRun> scheduledJobs(EventSourceContext<JobRun> context) {
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(ScheduledJob.class, JobRun.class)
+                        .withSecondaryToPrimaryMapper(job -> Set.of())
+                        .withPrimaryToSecondaryMapper(
+                                (JobRun run) -> run.getSpec().scheduledJob() == null
+                                        ? Set.of()
+                                        : Set.of(new ResourceID(
+                                                run.getSpec().scheduledJob(),
+                                                run.getMetadata().getNamespace())))
+                        .build(),
+                context);
+    }
+
+    @Override
+    public UpdateControl<JobRun> reconcile(JobRun run, Context<JobRun> context) {
+        if (context.isPrimaryResourceDeleted() || run.isMarkedForDeletion()) {
+            leave(run);
+            return UpdateControl.noUpdate();
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        RunPlan plan = observer.plan(run, context);
+        if (plan.job() != null && !RunObserver.isAdopted(run, plan.job())) {
+            applier.adopt(run, plan.job(), context);
+            return after(Duration.ZERO);
+        }
+        RunObservation observation = observer.observe(run, plan, context, now);
+        RunDecision decision = RunDecider.decide(observation);
+        LOG.debugf(
+                "%s/%s: %s because %s",
+                run.getMetadata().getNamespace(),
+                run.getMetadata().getName(),
+                decision.getClass().getSimpleName(),
+                decision.because());
+        return perform(run, plan, observation, decision, context);
+    }
+
+    private UpdateControl<JobRun> perform(
+            JobRun run, RunPlan plan, RunObservation observation, RunDecision decision, Context<JobRun> context) {
+        if (decision instanceof StartAttempt start) {
+            return start(run, plan, observation, start, context);
+        }
+        if (decision instanceof StopAttempt stop) {
+            applier.stop(run, stop);
+            return after(Duration.ofSeconds(5));
+        }
+        if (decision instanceof Write write) {
+            write(run, plan, write, context);
+            return again(write.again(), observation.now());
+        }
+        if (observation.state().phase().isFinal()) {
+            leave(run);
+        }
+        return again(((Rest) decision).again(), observation.now());
+    }
+
+    private UpdateControl<JobRun> start(
+            JobRun run, RunPlan plan, RunObservation observation, StartAttempt start, Context<JobRun> context) {
+        RunApplier.StartResult result = applier.start(run, plan, start.number(), context);
+        if (result instanceof RunApplier.StartResult.Refused refused) {
+            return perform(run, plan, observation, RunDecider.refused(observation, refused.failure()), context);
+        }
+        if (result instanceof RunApplier.StartResult.Delayed delayed) {
+            return perform(run, plan, observation, RunDecider.delayed(observation, delayed.why()), context);
+        }
+        return again(observation.now().plus(RunDecider.QUICK_START), observation.now());
+    }
+
+    private void write(JobRun run, RunPlan plan, Write write, Context<JobRun> context) {
+        TailSource source = write.tail();
+        RunState state = source == null
+                ? write.state()
+                : write.state().withTail(tails.read(run.getMetadata().getNamespace(), source));
+        RunStatusWriter.write(run, state, plan, context);
+        if (state.phase().isFinal()) {
+            leave(run);
+        }
+    }
+
+    /** The place is free once no pod of the run can be running; until then its last pod frees it. */
+    private void leave(JobRun run) {
+        started.forget(run);
+        leaveWithoutPods(run.getMetadata().getUid());
+    }
+
+    private void leaveWithoutPods(String uid) {
+        if (pods == null || !pods.hasLivePods(uid)) {
+            gate.leave(uid);
+        }
+    }
+
+    private void leaveWithLastPod(EventSourceContext<JobRun> context, Pod pod) {
+        String uid = pod.getMetadata().getLabels().getOrDefault(Labels.RUN_UID, "");
+        boolean needed = runOf(pod).stream()
+                .flatMap(id -> context.getPrimaryCache().get(id).stream())
+                .anyMatch(run -> run.getMetadata().getUid().equals(uid)
+                        && !StateReading.read(run.getStatus()).phase().isFinal());
+        if (!needed) {
+            leaveWithoutPods(uid);
+        }
+    }
+
+    private static Set<ResourceID> runOf(HasMetadata resource) {
+        String name = resource.getMetadata().getAnnotations() == null
+                ? null
+                : resource.getMetadata().getAnnotations().get(Labels.RUN_NAME);
+        return name == null
+                ? Set.of()
+                : Set.of(new ResourceID(name, resource.getMetadata().getNamespace()));
+    }
+
+    private static UpdateControl<JobRun> again(@Nullable Instant instant, Instant now) {
+        return instant == null ? UpdateControl.noUpdate() : after(Duration.between(now, instant));
+    }
+
+    private static UpdateControl<JobRun> after(Duration delay) {
+        return UpdateControl.<JobRun>noUpdate().rescheduleAfter(Math.max(0, delay.toMillis()));
+    }
+}

@@ -1,0 +1,153 @@
+package dev.punctual.cluster.run;
+
+import dev.punctual.api.v1alpha1.JobRun;
+import dev.punctual.api.v1alpha1.Labels;
+import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.cluster.pod.PodTemplates;
+import dev.punctual.core.attempt.AttemptFailure;
+import dev.punctual.core.attempt.FailureReason;
+import dev.punctual.core.run.DerivedName;
+import dev.punctual.core.run.Explanation;
+import dev.punctual.core.run.RunDecision.StopAttempt;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.HttpURLConnection;
+import java.util.Objects;
+
+/** Carries out what was decided about a run. Everything here may be done twice. */
+@ApplicationScoped
+class RunApplier {
+    private static final int UNPROCESSABLE = 422;
+    private static final long ABORT_GRACE_SECONDS = 1;
+
+    private final KubernetesClient client;
+    private final StartedAttempts started;
+
+    RunApplier(KubernetesClient client, StartedAttempts started) {
+        this.client = client;
+        this.started = started;
+    }
+
+    /** What came of the wish to start an attempt. */
+    sealed interface StartResult {
+        record Started() implements StartResult {}
+
+        /** The API server will never take it. */
+        record Refused(AttemptFailure failure) implements StartResult {}
+
+        /** The API server may take it later: a quota is used up, say. */
+        record Delayed(Explanation why) implements StartResult {}
+    }
+
+    StartResult start(JobRun run, RunPlan plan, int attempt, Context<JobRun> context) {
+        PodTemplateSpec template;
+        try {
+            template = PodTemplates.read(plan.template(), client.getKubernetesSerialization());
+        } catch (IllegalArgumentException e) {
+            return refused(FailureReason.INVALID_SPEC, Objects.requireNonNullElse(e.getMessage(), "no pod template"));
+        }
+        Job job = AttemptJob.build(run, attempt, template, plan.limits());
+        try {
+            context.resourceOperations().create(job);
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                return notStarted(e);
+            }
+            if (!isOurs(run, job)) {
+                return refused(
+                        FailureReason.NAME_TAKEN, "a Job %s exists that is not of this run".formatted(name(job)));
+            }
+        }
+        started.remember(run, attempt);
+        return new StartResult.Started();
+    }
+
+    private boolean isOurs(JobRun run, Job job) {
+        Job existing = client.batch()
+                .v1()
+                .jobs()
+                .inNamespace(job.getMetadata().getNamespace())
+                .withName(name(job))
+                .get();
+        return existing != null
+                && existing.getMetadata().getOwnerReferences().stream()
+                        .anyMatch(owner -> run.getMetadata().getUid().equals(owner.getUid()));
+    }
+
+    private static StartResult notStarted(KubernetesClientException e) {
+        String said = e.getStatus() == null || e.getStatus().getMessage() == null
+                ? String.valueOf(e.getMessage())
+                : e.getStatus().getMessage();
+        return switch (e.getCode()) {
+            case UNPROCESSABLE, HttpURLConnection.HTTP_BAD_REQUEST -> refused(FailureReason.INVALID_SPEC, said);
+            case HttpURLConnection.HTTP_FORBIDDEN ->
+                new StartResult.Delayed(
+                        new Explanation(said.contains("exceeded quota") ? "QuotaExceeded" : "JobForbidden", said));
+            default -> throw e;
+        };
+    }
+
+    private static StartResult refused(FailureReason reason, String message) {
+        return new StartResult.Refused(AttemptFailure.of(reason, message));
+    }
+
+    /** The Job goes first: a Job that lost its pod might start another. */
+    void stop(JobRun run, StopAttempt stop) {
+        String namespace = run.getMetadata().getNamespace();
+        if (stop.job() != null) {
+            client.batch()
+                    .v1()
+                    .jobs()
+                    .inNamespace(namespace)
+                    .withName(stop.job())
+                    .withPropagationPolicy(DeletionPropagation.BACKGROUND)
+                    .delete();
+        }
+        for (String pod : stop.podsToHurry()) {
+            client.pods()
+                    .inNamespace(namespace)
+                    .withName(pod)
+                    .withGracePeriod(ABORT_GRACE_SECONDS)
+                    .delete();
+        }
+    }
+
+    /** A run on demand becomes its ScheduledJob's: it goes with it, and is found by its label. */
+    void adopt(JobRun run, ScheduledJob job, Context<JobRun> context) {
+        context.resourceOperations().jsonPatchPrimary(run, adopted -> {
+            adopted.setMetadata(new ObjectMetaBuilder(run.getMetadata())
+                    .addToLabels(
+                            Labels.SCHEDULED_JOB,
+                            DerivedName.asLabel(job.getMetadata().getName()))
+                    .addToOwnerReferences(ownerReference(run, job))
+                    .build());
+            return adopted;
+        });
+    }
+
+    /** An object has one controller at most: a run that has another keeps it. */
+    private static OwnerReference ownerReference(JobRun run, ScheduledJob job) {
+        boolean controlled = run.getMetadata().getOwnerReferences().stream()
+                .anyMatch(owner -> Boolean.TRUE.equals(owner.getController()));
+        return new OwnerReferenceBuilder()
+                .withApiVersion(job.getApiVersion())
+                .withKind(job.getKind())
+                .withName(job.getMetadata().getName())
+                .withUid(job.getMetadata().getUid())
+                .withController(!controlled)
+                .withBlockOwnerDeletion(false)
+                .build();
+    }
+
+    private static String name(Job job) {
+        return job.getMetadata().getName();
+    }
+}

@@ -1,0 +1,164 @@
+package dev.punctual.cluster.run;
+
+import dev.punctual.api.v1alpha1.JobRun;
+import dev.punctual.api.v1alpha1.Labels;
+import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.api.v1alpha1.Stop;
+import dev.punctual.cluster.gate.Applicants;
+import dev.punctual.cluster.gate.GateKeeper;
+import dev.punctual.cluster.pod.JobReading;
+import dev.punctual.cluster.pod.PodReading;
+import dev.punctual.core.attempt.AttemptFacts;
+import dev.punctual.core.attempt.PodFacts;
+import dev.punctual.core.gate.Standing;
+import dev.punctual.core.run.DerivedName;
+import dev.punctual.core.run.Phase;
+import dev.punctual.core.run.RunObservation;
+import dev.punctual.core.run.RunState;
+import dev.punctual.core.run.StopRequest;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at a run and all that belongs to it. Caches answer first; where a cache that lags could make us do what cannot
+ * be undone, the API server itself is asked.
+ */
+@ApplicationScoped
+class RunObserver {
+    private final KubernetesClient client;
+    private final GateKeeper gate;
+    private final StartedAttempts started;
+
+    RunObserver(KubernetesClient client, GateKeeper gate, StartedAttempts started) {
+        this.client = client;
+        this.gate = gate;
+        this.started = started;
+    }
+
+    /** What the run asks for; a ScheduledJob that the cache does not know may only be new. */
+    RunPlan plan(JobRun run, Context<JobRun> context) {
+        String name = run.getSpec().scheduledJob();
+        if (name == null) {
+            return RunPlanner.plan(run, null);
+        }
+        ScheduledJob job = context.getSecondaryResource(ScheduledJob.class)
+                .orElseGet(() -> client.resources(ScheduledJob.class)
+                        .inNamespace(run.getMetadata().getNamespace())
+                        .withName(name)
+                        .get());
+        return RunPlanner.plan(run, job);
+    }
+
+    RunObservation observe(JobRun run, RunPlan plan, Context<JobRun> context, Instant now) {
+        RunState state = StateReading.read(run.getStatus());
+        List<Pod> pods = ours(run, context, Pod.class);
+        AttemptFacts attempt = attempt(run, state, pods, ours(run, context, Job.class), now);
+        List<PodFacts> live = live(pods);
+        boolean last = state.phase() == Phase.CANCELLING && live.isEmpty();
+        return new RunObservation(
+                plan.limits(),
+                stop(run.getSpec().stop()),
+                state,
+                plan.refusal(),
+                attempt,
+                last ? live(podsForCertain(run)) : live,
+                state.phase().isFinal()
+                        ? null
+                        : gate.replacementOf(run.getMetadata().getUid()),
+                attempt == null && plan.refusal() == null && !state.phase().isFinal()
+                        ? gate.ask(ResourceID.fromResource(run), Applicants.of(run, plan.job()))
+                        : new Standing.Admitted(),
+                now);
+    }
+
+    private @Nullable AttemptFacts attempt(JobRun run, RunState state, List<Pod> pods, List<Job> jobs, Instant now) {
+        int number = IntStream.concat(
+                        Stream.concat(pods.stream(), jobs.stream()).mapToInt(RunObserver::attemptOf),
+                        IntStream.of(state.attemptsMade(), started.latest(run)))
+                .max()
+                .orElse(0);
+        if (number == 0) {
+            return null;
+        }
+        String name = DerivedName.ofJob(run.getMetadata().getName(), number);
+        Job job = jobs.stream()
+                .filter(found -> found.getMetadata().getName().equals(name))
+                .findFirst()
+                .orElseGet(() -> state.isOver(number) ? null : jobForCertain(run, name));
+        return new AttemptFacts(
+                number,
+                name,
+                job == null ? null : JobReading.read(job, now),
+                pods.stream()
+                        .filter(pod -> attemptOf(pod) == number)
+                        .sorted(Comparator.comparing(pod -> pod.getMetadata().getCreationTimestamp()))
+                        .map(PodReading::read)
+                        .toList());
+    }
+
+    /** A Job that a cache does not show may be gone, or just created: only the API server knows. */
+    private @Nullable Job jobForCertain(JobRun run, String name) {
+        Job job = client.batch()
+                .v1()
+                .jobs()
+                .inNamespace(run.getMetadata().getNamespace())
+                .withName(name)
+                .get();
+        return job != null && belongsTo(run, job) ? job : null;
+    }
+
+    private List<Pod> podsForCertain(JobRun run) {
+        return client.pods()
+                .inNamespace(run.getMetadata().getNamespace())
+                .withLabel(Labels.RUN_UID, run.getMetadata().getUid())
+                .list()
+                .getItems();
+    }
+
+    private static List<PodFacts> live(List<Pod> pods) {
+        return pods.stream().map(PodReading::read).filter(PodFacts::isLive).toList();
+    }
+
+    /** A run of the same name may have lived before: its pods are not ours. */
+    private static <R extends HasMetadata> List<R> ours(JobRun run, Context<JobRun> context, Class<R> type) {
+        return context.getSecondaryResourcesAsStream(type)
+                .filter(resource -> belongsTo(run, resource))
+                .toList();
+    }
+
+    private static boolean belongsTo(JobRun run, HasMetadata resource) {
+        return run.getMetadata()
+                .getUid()
+                .equals(resource.getMetadata().getLabels().get(Labels.RUN_UID));
+    }
+
+    private static int attemptOf(HasMetadata resource) {
+        String number = resource.getMetadata().getLabels().get(Labels.ATTEMPT);
+        return number != null && number.matches("[0-9]{1,9}") ? Integer.parseInt(number) : 0;
+    }
+
+    private static @Nullable StopRequest stop(@Nullable Stop stop) {
+        if (stop == null) {
+            return null;
+        }
+        return new StopRequest(StopRequest.Mode.valueOf(stop.mode().name()), stop.reason());
+    }
+
+    static boolean isAdopted(JobRun run, ScheduledJob job) {
+        return run.getMetadata().getOwnerReferences().stream()
+                .anyMatch(owner ->
+                        Objects.equals(owner.getUid(), job.getMetadata().getUid()));
+    }
+}

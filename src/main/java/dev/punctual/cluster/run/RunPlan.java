@@ -1,0 +1,20 @@
+package dev.punctual.cluster.run;
+
+import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.core.attempt.AttemptFailure;
+import dev.punctual.core.run.RunLimits;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run asks for, with what it leaves to its ScheduledJob filled in.
+ *
+ * @param job its ScheduledJob; null for an ad-hoc run, or when there is none of that name
+ * @param template the pod template as it was written; null when there is none to run
+ * @param refusal why no attempt of it can be started
+ */
+record RunPlan(
+        RunLimits limits,
+        @Nullable ScheduledJob job,
+        @Nullable Map<String, Object> template,
+        @Nullable AttemptFailure refusal) {}

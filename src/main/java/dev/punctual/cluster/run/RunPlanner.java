@@ -1,0 +1,81 @@
+package dev.punctual.cluster.run;
+
+import dev.punctual.api.v1alpha1.Backoff;
+import dev.punctual.api.v1alpha1.JobRun;
+import dev.punctual.api.v1alpha1.JobRunSpec;
+import dev.punctual.api.v1alpha1.Retry;
+import dev.punctual.api.v1alpha1.RunSettings;
+import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.core.GoDuration;
+import dev.punctual.core.attempt.AttemptFailure;
+import dev.punctual.core.attempt.FailureReason;
+import dev.punctual.core.retry.RetryPolicy;
+import dev.punctual.core.run.RunLimits;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Fills in what a run leaves open: first from its ScheduledJob, then with the defaults of the API. */
+final class RunPlanner {
+    private RunPlanner() {}
+
+    static RunPlan plan(JobRun run, @Nullable ScheduledJob job) {
+        JobRunSpec spec = run.getSpec();
+        if (spec.scheduledJob() != null && job == null) {
+            String message = "there is no ScheduledJob %s in namespace %s"
+                    .formatted(spec.scheduledJob(), run.getMetadata().getNamespace());
+            return refused(null, AttemptFailure.of(FailureReason.SCHEDULED_JOB_NOT_FOUND, message));
+        }
+        RunSettings settings = job == null ? null : job.getSpec().run();
+        try {
+            RunLimits limits = limits(spec, settings);
+            return new RunPlan(limits, job, settings == null ? spec.template() : settings.template(), null);
+        } catch (IllegalArgumentException e) {
+            String message = Objects.requireNonNullElse(e.getMessage(), "the spec cannot be read");
+            return refused(job, AttemptFailure.of(FailureReason.INVALID_SPEC, message));
+        }
+    }
+
+    private static RunPlan refused(@Nullable ScheduledJob job, AttemptFailure refusal) {
+        return new RunPlan(RunLimits.DEFAULT, job, null, refusal);
+    }
+
+    private static RunLimits limits(JobRunSpec spec, @Nullable RunSettings settings) {
+        String timeout = spec.timeout() != null || settings == null ? spec.timeout() : settings.timeout();
+        String startTimeout =
+                spec.startTimeout() != null || settings == null ? spec.startTimeout() : settings.startTimeout();
+        Retry retry = spec.retry() != null || settings == null ? spec.retry() : settings.retry();
+        return new RunLimits(
+                timeout == null ? null : duration("timeout", timeout),
+                startTimeout == null ? RunLimits.DEFAULT_START_TIMEOUT : duration("startTimeout", startTimeout),
+                policy(retry));
+    }
+
+    private static RetryPolicy policy(@Nullable Retry retry) {
+        if (retry == null) {
+            return RetryPolicy.DEFAULT;
+        }
+        return new RetryPolicy(
+                Objects.requireNonNullElse(retry.maxAttempts(), RetryPolicy.DEFAULT.maxAttempts()),
+                backoff(retry.backoff()));
+    }
+
+    private static dev.punctual.core.retry.Backoff backoff(@Nullable Backoff backoff) {
+        var defaults = dev.punctual.core.retry.Backoff.DEFAULT;
+        if (backoff == null) {
+            return defaults;
+        }
+        return new dev.punctual.core.retry.Backoff(
+                backoff.initial() == null ? defaults.initial() : duration("retry.backoff.initial", backoff.initial()),
+                Objects.requireNonNullElse(backoff.factorPercent(), defaults.factorPercent()),
+                backoff.max() == null ? defaults.max() : duration("retry.backoff.max", backoff.max()));
+    }
+
+    private static Duration duration(String field, String text) {
+        try {
+            return GoDuration.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("spec.%s: %s".formatted(field, e.getMessage()), e);
+        }
+    }
+}

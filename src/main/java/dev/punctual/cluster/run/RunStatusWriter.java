@@ -1,0 +1,150 @@
+package dev.punctual.cluster.run;
+
+import dev.punctual.api.v1alpha1.Attempt;
+import dev.punctual.api.v1alpha1.Failure;
+import dev.punctual.api.v1alpha1.JobRun;
+import dev.punctual.api.v1alpha1.JobRunPhase;
+import dev.punctual.api.v1alpha1.JobRunStatus;
+import dev.punctual.api.v1alpha1.Transition;
+import dev.punctual.api.v1alpha1.Waiting;
+import dev.punctual.core.GoDuration;
+import dev.punctual.core.run.AttemptRecord;
+import dev.punctual.core.run.Explanation;
+import dev.punctual.core.run.FailureRecord;
+import dev.punctual.core.run.LogTail;
+import dev.punctual.core.run.Phase;
+import dev.punctual.core.run.RunState;
+import dev.punctual.core.run.TimelineEntry;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a run's state into its status, whole, and only when it says something new. The write carries the resource
+ * version that the state was decided from: a decision on stale facts is refused by the API server and taken again.
+ */
+final class RunStatusWriter {
+    private static final int MESSAGE_LENGTH = 1024;
+
+    private RunStatusWriter() {}
+
+    static void write(JobRun run, RunState state, RunPlan plan, Context<JobRun> context) {
+        JobRunStatus status = status(run, state, plan);
+        if (status.equals(run.getStatus())) {
+            return;
+        }
+        JobRun next = new JobRun();
+        next.setMetadata(run.getMetadata());
+        next.setSpec(run.getSpec());
+        next.setStatus(status);
+        context.resourceOperations().updatePrimaryStatus(next);
+    }
+
+    static JobRunStatus status(JobRun run, RunState state, RunPlan plan) {
+        Explanation why = summary(state);
+        Instant startedAt = state.times().startedAt();
+        int attempts = state.attemptsMade();
+        return new JobRunStatus(
+                phase(state.phase()),
+                why == null ? null : why.reason(),
+                why == null ? null : cut(why.message()),
+                waiting(state),
+                attempts == 0 ? null : attempts,
+                attempts == 0 || state.phase().isFinal()
+                        ? null
+                        : plan.limits().retry().left(attempts),
+                state.times().nextAttemptAt(),
+                nullIfEmpty(
+                        state.attempts().stream().map(RunStatusWriter::attempt).toList()),
+                state.failure() == null ? null : failure(state.failure()),
+                state.times().queuedAt(),
+                startedAt,
+                state.times().finishedAt(),
+                between(startedAt, state.times().finishedAt()),
+                between(due(run), startedAt),
+                nullIfEmpty(state.timeline().stream().map(RunStatusWriter::step).toList()),
+                RunConditions.of(run, state),
+                run.getMetadata().getGeneration());
+    }
+
+    /** What {@code kubectl get} shows: what the run waits for, why it was skipped or stopped, else how it failed. */
+    private static @Nullable Explanation summary(RunState state) {
+        if (state.explanation() != null) {
+            return state.explanation();
+        }
+        boolean failed = state.phase() == Phase.FAILED || state.phase() == Phase.BACKING_OFF;
+        FailureRecord failure = state.failure();
+        return failed && failure != null
+                ? new Explanation(
+                        failure.failure().reason().text(), failure.failure().message())
+                : null;
+    }
+
+    private static @Nullable Waiting waiting(RunState state) {
+        Explanation why = state.explanation();
+        if (why == null || state.phase().isFinal() || state.phase() == Phase.CANCELLING) {
+            return null;
+        }
+        return new Waiting(why.reason(), cut(why.message()));
+    }
+
+    private static JobRunPhase phase(Phase phase) {
+        return JobRunPhase.valueOf(phase.name());
+    }
+
+    private static Attempt attempt(AttemptRecord attempt) {
+        return new Attempt(
+                attempt.number(),
+                attempt.job(),
+                attempt.pod(),
+                attempt.node(),
+                attempt.startedAt(),
+                attempt.finishedAt(),
+                attempt.exitCode(),
+                attempt.reason(),
+                attempt.message() == null ? null : cut(attempt.message()));
+    }
+
+    private static Failure failure(FailureRecord record) {
+        LogTail tail = Objects.requireNonNullElseGet(record.tail(), () -> new LogTail.Missing("it was not read"));
+        return new Failure(
+                record.failure().reason().text(),
+                record.failure().exitCode(),
+                record.failure().signal(),
+                record.failure().container(),
+                record.failure().node(),
+                cut(record.failure().message()),
+                tail instanceof LogTail.Saved saved ? saved.text() : null,
+                tail instanceof LogTail.Missing missing ? cut(missing.why()) : null);
+    }
+
+    private static Transition step(TimelineEntry entry) {
+        return new Transition(entry.time(), phase(entry.phase()), entry.reason() == null ? null : cut(entry.reason()));
+    }
+
+    private static Instant due(JobRun run) {
+        Instant tick = run.getSpec().scheduledFor();
+        return tick == null ? Instant.parse(run.getMetadata().getCreationTimestamp()) : tick;
+    }
+
+    private static @Nullable String between(@Nullable Instant from, @Nullable Instant to) {
+        if (from == null || to == null) {
+            return null;
+        }
+        Duration duration = Duration.between(from, to).truncatedTo(ChronoUnit.MILLIS);
+        return GoDuration.format(duration.isNegative() ? Duration.ZERO : duration);
+    }
+
+    /** Kubernetes' words can be long, and an object must stay small. */
+    private static String cut(String text) {
+        return text.length() <= MESSAGE_LENGTH ? text : text.substring(0, MESSAGE_LENGTH - 1) + "…";
+    }
+
+    private static <T> @Nullable List<T> nullIfEmpty(List<T> list) {
+        return list.isEmpty() ? null : list;
+    }
+}

@@ -1,0 +1,145 @@
+package dev.punctual.cluster.schedule;
+
+import dev.punctual.api.v1alpha1.Condition;
+import dev.punctual.api.v1alpha1.JobRun;
+import dev.punctual.api.v1alpha1.JobRunPhase;
+import dev.punctual.api.v1alpha1.LastRun;
+import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.api.v1alpha1.ScheduledJobStatus;
+import dev.punctual.api.v1alpha1.TickCount;
+import dev.punctual.core.schedule.MissedTicks;
+import dev.punctual.core.schedule.ScheduleDecision;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a job's status, whole. What changes when runs come and go may wait a few seconds, so that a short run costs one
+ * write; a change of the spec, of a condition or of the count of missed ticks is written at once.
+ */
+@ApplicationScoped
+class ScheduleStatusWriter {
+    /** How long a change may wait for another one to join it. */
+    static final Duration COALESCE = Duration.ofSeconds(5);
+
+    private static final int ACTIVE_SHOWN = 20;
+
+    private final Map<String, Instant> changedSince = new ConcurrentHashMap<>();
+
+    /**
+     * Writes the status if it says something new and does not wait for more.
+     *
+     * @return when to call again, where a change waits
+     */
+    Optional<Instant> write(
+            ScheduledJob job,
+            JobObservation observation,
+            ScheduleDecision decision,
+            Condition ready,
+            Context<ScheduledJob> context) {
+        Instant now = observation.schedule().now();
+        String uid = job.getMetadata().getUid();
+        ScheduledJobStatus known = job.getStatus();
+        ScheduledJobStatus status = status(job, observation, decision, ready);
+        if (status.equals(known)) {
+            changedSince.remove(uid);
+            return Optional.empty();
+        }
+        Instant due = changedSince.computeIfAbsent(uid, key -> now).plus(COALESCE);
+        if (!isUrgent(status, known) && now.isBefore(due)) {
+            return Optional.of(due);
+        }
+        ScheduledJob next = new ScheduledJob();
+        next.setMetadata(job.getMetadata());
+        next.setSpec(job.getSpec());
+        next.setStatus(status);
+        context.resourceOperations().updatePrimaryStatus(next);
+        changedSince.remove(uid);
+        return Optional.empty();
+    }
+
+    void forget(String uid) {
+        changedSince.remove(uid);
+    }
+
+    private static boolean isUrgent(ScheduledJobStatus status, @Nullable ScheduledJobStatus known) {
+        return known == null
+                || !Objects.equals(status.observedGeneration(), known.observedGeneration())
+                || !Objects.equals(status.schedule(), known.schedule())
+                || !Objects.equals(status.conditions(), known.conditions())
+                || !Objects.equals(status.missed(), known.missed());
+    }
+
+    private static ScheduledJobStatus status(
+            ScheduledJob job, JobObservation observation, ScheduleDecision decision, Condition ready) {
+        ScheduledJobStatus known = job.getStatus();
+        List<JobRun> active = observation.runs().stream()
+                .filter(run -> !isFinal(ScheduleObserver.phase(run)))
+                .toList();
+        List<Instant> nextRuns = decision.nextRuns();
+        return new ScheduledJobStatus(
+                job.getMetadata().getGeneration(),
+                observation.inForce(),
+                nextRuns.isEmpty() ? null : nextRuns,
+                decision.accountedUpTo(),
+                lastRun(observation.runs(), known),
+                lastSuccess(observation.runs(), known),
+                active.size(),
+                active.isEmpty()
+                        ? null
+                        : active.stream()
+                                .limit(ACTIVE_SHOWN)
+                                .map(run -> run.getMetadata().getName())
+                                .toList(),
+                missed(known == null ? null : known.missed(), decision.missed()),
+                List.of(ready));
+    }
+
+    /** A run that was pruned stays the last one until there is a newer. */
+    private static @Nullable LastRun lastRun(List<JobRun> runs, @Nullable ScheduledJobStatus known) {
+        if (runs.isEmpty()) {
+            return known == null ? null : known.lastRun();
+        }
+        JobRun last = runs.get(runs.size() - 1);
+        return new LastRun(
+                last.getMetadata().getName(),
+                ScheduleObserver.createdAt(last),
+                ScheduleObserver.phase(last),
+                last.getStatus() == null ? null : last.getStatus().reason());
+    }
+
+    private static @Nullable Instant lastSuccess(List<JobRun> runs, @Nullable ScheduledJobStatus known) {
+        Instant latest = known == null ? null : known.lastSuccessfulTime();
+        for (JobRun run : runs) {
+            Instant finished = ScheduleObserver.phase(run) == JobRunPhase.SUCCEEDED && run.getStatus() != null
+                    ? run.getStatus().finishedAt()
+                    : null;
+            if (finished != null && (latest == null || finished.isAfter(latest))) {
+                latest = finished;
+            }
+        }
+        return latest;
+    }
+
+    private static @Nullable TickCount missed(@Nullable TickCount known, @Nullable MissedTicks more) {
+        if (more == null) {
+            return known;
+        }
+        long before = known == null ? 0 : known.count();
+        return new TickCount(before + more.count(), more.last(), more.reason(), more.message());
+    }
+
+    private static boolean isFinal(JobRunPhase phase) {
+        return switch (phase) {
+            case SUCCEEDED, FAILED, CANCELLED, SKIPPED -> true;
+            case SCHEDULED, QUEUED, STARTING, RUNNING, BACKING_OFF, CANCELLING -> false;
+        };
+    }
+}
