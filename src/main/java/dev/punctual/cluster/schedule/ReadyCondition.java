@@ -2,7 +2,7 @@ package dev.punctual.cluster.schedule;
 
 import dev.punctual.api.v1alpha1.Condition;
 import dev.punctual.api.v1alpha1.ScheduledJob;
-import dev.punctual.cluster.pod.TemplateTrial;
+import dev.punctual.cluster.pod.TrialApplier;
 import dev.punctual.cluster.schedule.JobObservation.SpecProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 class ReadyCondition {
     private static final String TYPE = "Ready";
 
-    private final TemplateTrial templates;
+    private final TrialApplier templates;
 
-    ReadyCondition(TemplateTrial templates) {
+    ReadyCondition(TrialApplier templates) {
         this.templates = templates;
     }
 

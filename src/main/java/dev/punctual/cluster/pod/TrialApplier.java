@@ -15,12 +15,12 @@ import java.util.Optional;
 
 /** Asks the API server, by a dry run, whether it would take a pod template; nothing is created. */
 @ApplicationScoped
-public class TemplateTrial {
+public class TrialApplier {
     private static final int UNPROCESSABLE = 422;
 
     private final KubernetesClient client;
 
-    TemplateTrial(KubernetesClient client) {
+    TrialApplier(KubernetesClient client) {
         this.client = client;
     }
 
