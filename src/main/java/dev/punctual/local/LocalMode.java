@@ -1,0 +1,110 @@
+package dev.punctual.local;
+
+import io.fabric8.kubernetes.client.Config;
+import io.quarkus.kubernetes.client.KubernetesConfigCustomizer;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * In profile {@code local} the operator's client is pointed at a cluster of its own, started before any client exists. In
+ * any other profile this does nothing.
+ */
+@Singleton
+class LocalMode implements KubernetesConfigCustomizer {
+    static final String PROFILE = "local";
+
+    private static final Logger LOG = Logger.getLogger(LocalMode.class);
+    private static final int LAST = Integer.MAX_VALUE;
+
+    private final LocalSettings settings;
+    private final Clock clock;
+    private final int httpPort;
+    private @Nullable LocalCluster cluster;
+
+    LocalMode(
+            LocalSettings settings,
+            Clock clock,
+            @ConfigProperty(name = "quarkus.http.port", defaultValue = "8080") int httpPort) {
+        this.settings = settings;
+        this.clock = clock;
+        this.httpPort = httpPort;
+    }
+
+    @Override
+    public void customize(Config config) {
+        if (!isOn()) {
+            return;
+        }
+        refuseInsideACluster(System.getenv());
+        LocalCluster started =
+                LocalCluster.start(settings.port(), settings.directory().orElse(null), clock);
+        cluster = started;
+        started.writeKubeconfig(settings.kubeconfig());
+        if (settings.examples()) {
+            started.apply(Manifests.examples());
+        }
+        pointAt(config, started.clientConfig());
+    }
+
+    private static boolean isOn() {
+        return ConfigUtils.isProfileActive(PROFILE);
+    }
+
+    /** Local mode runs whatever it is given as processes of this machine: never as a pod by accident. */
+    static void refuseInsideACluster(Map<String, String> environment) {
+        if (environment.containsKey("KUBERNETES_SERVICE_HOST")) {
+            throw new IllegalStateException(
+                    "profile local is for a machine without Kubernetes, and this is a pod (KUBERNETES_SERVICE_HOST is set)");
+        }
+    }
+
+    private static void pointAt(Config config, Config local) {
+        config.setMasterUrl(local.getMasterUrl());
+        config.setNamespace("default");
+        config.setCaCertData(local.getCaCertData());
+        config.setCaCertFile(null);
+        config.setOauthToken(local.getOauthToken());
+        config.setAutoOAuthToken(null);
+        config.setOauthTokenProvider(null);
+        config.setClientCertData(null);
+        config.setClientCertFile(null);
+        config.setClientKeyData(null);
+        config.setClientKeyFile(null);
+        config.setUsername(null);
+        config.setPassword(null);
+        config.setTrustCerts(false);
+        config.setHttpProxy(null);
+        config.setHttpsProxy(null);
+    }
+
+    void welcome(@Observes @Priority(LAST) StartupEvent event) {
+        if (cluster != null) {
+            LOG.infof(
+                    "Punctual runs in local mode.%n%n  page     http://localhost:%d/%n  kubectl  export KUBECONFIG=%s%n",
+                    httpPort, shown(settings.kubeconfig()));
+        }
+    }
+
+    private static Path shown(Path file) {
+        Path here = Path.of("").toAbsolutePath();
+        Path absolute = file.toAbsolutePath().normalize();
+        return absolute.startsWith(here) ? here.relativize(absolute) : absolute;
+    }
+
+    /** After the operator: it still needs an API server to stop in order. */
+    void stop(@Observes @Priority(LAST) ShutdownEvent event) {
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.punctual.local;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The settings of local mode. */
+@ConfigMapping(prefix = "punctual.local")
+interface LocalSettings {
+    /** The port of the API server on loopback; 0 for any. */
+    @WithDefault("0")
+    int port();
+
+    /** Where state is kept across restarts; without it in memory. */
+    Optional<Path> directory();
+
+    /** Where the kubeconfig is written. */
+    @WithDefault("target/local/kubeconfig")
+    Path kubeconfig();
+
+    /** Whether the examples are applied at the start. */
+    @WithDefault("true")
+    boolean examples();
+}
