@@ -1,0 +1,118 @@
+package dev.punctual.local.apiserver.http;
+
+import dev.punctual.local.apiserver.watch.Outlet;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.streams.WriteStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A stream to a client over Vert.x, chunked or by WebSocket. */
+final class VertxOutlet implements Outlet {
+    private final Context context;
+    private final WriteStream<?> stream;
+    private final Consumer<Buffer> writer;
+    private final Runnable ender;
+    private final List<Runnable> closeTasks = new ArrayList<>();
+    private boolean closed;
+
+    private VertxOutlet(Context context, WriteStream<?> stream, Consumer<Buffer> writer, Runnable ender) {
+        this.context = context;
+        this.stream = stream;
+        this.writer = writer;
+        this.ender = ender;
+        // A client that goes away in the middle of a write is no news.
+        stream.exceptionHandler(failure -> closed());
+    }
+
+    static VertxOutlet chunked(Context context, HttpServerResponse response) {
+        response.setChunked(true);
+        var outlet = new VertxOutlet(
+                context, response, buffer -> response.write(buffer).onFailure(VertxOutlet::ignore), () -> response.end()
+                        .onFailure(VertxOutlet::ignore));
+        response.closeHandler(gone -> outlet.closed());
+        response.endHandler(gone -> outlet.closed());
+        return outlet;
+    }
+
+    static VertxOutlet webSocket(Context context, ServerWebSocket socket) {
+        var outlet = new VertxOutlet(
+                context,
+                socket,
+                buffer -> socket.writeTextMessage(buffer.toString()).onFailure(VertxOutlet::ignore),
+                () -> socket.close().onFailure(VertxOutlet::ignore));
+        socket.closeHandler(gone -> outlet.closed());
+        return outlet;
+    }
+
+    private static void ignore(Throwable gone) {
+        // The close handler tells.
+    }
+
+    @Override
+    public void write(byte[] bytes) {
+        if (!isClosed()) {
+            writer.accept(Buffer.buffer(bytes));
+        }
+    }
+
+    @Override
+    public boolean isFull() {
+        return stream.writeQueueFull();
+    }
+
+    @Override
+    public void onDrain(Runnable task) {
+        stream.drainHandler(drained -> task.run());
+    }
+
+    @Override
+    public void end() {
+        if (!isClosed()) {
+            ender.run();
+        }
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        context.runOnContext(now -> task.run());
+    }
+
+    @Override
+    public void schedule(long milliseconds, Runnable task) {
+        execute(() -> {
+            long timer = context.owner().setTimer(milliseconds, fired -> task.run());
+            onClose(() -> context.owner().cancelTimer(timer));
+        });
+    }
+
+    @Override
+    public void onClose(Runnable task) {
+        synchronized (closeTasks) {
+            if (!closed) {
+                closeTasks.add(task);
+                return;
+            }
+        }
+        task.run();
+    }
+
+    private boolean isClosed() {
+        synchronized (closeTasks) {
+            return closed;
+        }
+    }
+
+    private void closed() {
+        List<Runnable> tasks;
+        synchronized (closeTasks) {
+            closed = true;
+            tasks = List.copyOf(closeTasks);
+            closeTasks.clear();
+        }
+        tasks.forEach(Runnable::run);
+    }
+}
