@@ -165,7 +165,7 @@ public final class WorkQueue<K> implements AutoCloseable {
 
     private void report(K key, RuntimeException e) {
         if (threads.isShutdown()
-                || e instanceof KubernetesClientException k && k.getCode() == HttpURLConnection.HTTP_CONFLICT)) {
+                || (e instanceof KubernetesClientException k && k.getCode() == HttpURLConnection.HTTP_CONFLICT)) {
             LOG.debugf("%s is done again: %s", key, e.getMessage());
         } else {
             LOG.warnf(e, "%s failed and is done again", key);
