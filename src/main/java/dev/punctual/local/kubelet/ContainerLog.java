@@ -94,6 +94,9 @@ final class ContainerLog {
      * @param position at or after {@link #oldest()}
      */
     synchronized void read(long position, ByteBuffer into) {
+        if (position >= end) {
+            return;
+        }
         boolean old = position < currentStart;
         long start = old ? previousStart : currentStart;
         try (FileChannel channel = FileChannel.open(old ? previous : current, StandardOpenOption.READ)) {

@@ -59,6 +59,7 @@ class ContainerLogTest {
 
     @Test
     void aTailOfManyBlocksIsFound() throws IOException {
+        log = ContainerLog.create(directory.resolve("long.log"), 64 * SIZE);
         for (int i = 0; i < 20_000; i++) {
             write("line %06d with some more text\n".formatted(i));
         }
