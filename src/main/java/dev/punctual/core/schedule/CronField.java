@@ -1,6 +1,7 @@
 package dev.punctual.core.schedule;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -61,9 +62,9 @@ enum CronField {
         return this == DAY_OF_WEEK ? (values | values >>> 7) & all() : values;
     }
 
-    /** The value of a name in capitals. */
+    /** The value of a name in any case. */
     OptionalInt named(String name) {
-        int index = names().indexOf(name);
+        int index = names().indexOf(name.toUpperCase(Locale.ROOT));
         return index < 0 ? OptionalInt.empty() : OptionalInt.of(first + index);
     }
 

@@ -7,10 +7,11 @@ import java.util.regex.Pattern;
 /** Reads the days that depend on the month: {@code L}, {@code L-3}, {@code LW}, {@code 15W}, {@code FRIL}, {@code MON#2}. */
 final class DayRuleParser {
 
-    private static final Pattern LAST = Pattern.compile("L(?:-([0-9]{1,2}))?");
-    private static final Pattern NEAREST = Pattern.compile("([0-9]{1,9})W");
-    private static final Pattern LAST_WEEKDAY = Pattern.compile("([0-9]{1,9}|[A-Z]{3})L");
-    private static final Pattern NTH_WEEKDAY = Pattern.compile("([0-9]{1,9}|[A-Z]{3})#([0-9]{1,9})");
+    private static final Pattern LAST = Pattern.compile("L(?:-([0-9]{1,2}))?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NEAREST = Pattern.compile("([0-9]{1,9})W", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LAST_WEEKDAY = Pattern.compile("([0-9]{1,9}|[A-Z]{3})L", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NTH_WEEKDAY =
+            Pattern.compile("([0-9]{1,9}|[A-Z]{3})#([0-9]{1,9})", Pattern.CASE_INSENSITIVE);
     private static final int MAX_BEFORE_LAST = 30;
     private static final int MAX_NTH = 5;
 
@@ -22,7 +23,7 @@ final class DayRuleParser {
         this.field = field;
     }
 
-    /** The rule in capitals, or nothing when the item is something else. */
+    /** The rule, or nothing when the item is something else. */
     Optional<DayRule> parse(String item) {
         return switch (field) {
             case DAY_OF_MONTH -> ofMonth(item);
@@ -32,7 +33,7 @@ final class DayRuleParser {
     }
 
     private Optional<DayRule> ofMonth(String item) {
-        if (item.equals("LW")) {
+        if (item.equalsIgnoreCase("LW")) {
             return Optional.of(new DayRule.LastWorkday());
         }
         Matcher last = LAST.matcher(item);
@@ -48,14 +49,14 @@ final class DayRuleParser {
     private int before(String item, String digits) {
         int before = Integer.parseInt(digits);
         if (before > MAX_BEFORE_LAST) {
-            throw parser.invalid(field, item, "no month is that long, expected L-1 to L-" + MAX_BEFORE_LAST);
+            throw parser.invalid(field, item, "is before the first of any month, expected L-1 to L-" + MAX_BEFORE_LAST);
         }
         return before;
     }
 
     private Optional<DayRule> ofWeek(String item) {
-        if (item.equals("L")) {
-            throw parser.invalid(field, item, "the last of which day? Expected a day with L, as in FRIL");
+        if (item.equalsIgnoreCase("L")) {
+            throw parser.invalid(field, item, "does not say which day is meant, expected a day with L, as in FRIL");
         }
         Matcher last = LAST_WEEKDAY.matcher(item);
         if (last.matches()) {
@@ -74,7 +75,7 @@ final class DayRuleParser {
     private int nth(String item, String digits) {
         int nth = Integer.parseInt(digits);
         if (nth < 1 || nth > MAX_NTH) {
-            throw parser.invalid(field, item, "expected #1 to #" + MAX_NTH);
+            throw parser.invalid(field, item, "never comes, expected #1 to #" + MAX_NTH);
         }
         return nth;
     }

@@ -2,7 +2,6 @@ package dev.punctual.core.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -13,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class FieldParser {
 
     private static final String WORD = "[A-Z0-9]+";
-    private static final Pattern ITEM = Pattern.compile("(?:(?<star>[*?])"
-            + "|(?<hash>H)(?:\\((?<from>" + WORD + ")-(?<to>" + WORD + ")\\))?"
-            + "|(?<low>" + WORD + ")(?:-(?<high>" + WORD + "))?)"
-            + "(?:/(?<step>[0-9]+))?");
+    private static final Pattern ITEM = Pattern.compile(
+            "(?:(?<star>[*?])"
+                    + "|(?<hash>H)(?:\\((?<from>" + WORD + ")-(?<to>" + WORD + ")\\))?"
+                    + "|(?<low>" + WORD + ")(?:-(?<high>" + WORD + "))?)"
+                    + "(?:/(?<step>[0-9]+))?",
+            Pattern.CASE_INSENSITIVE);
     private static final int MAX_DIGITS = 9;
 
     private final String expression;
@@ -37,7 +38,7 @@ final class FieldParser {
         boolean star = false;
         List<DayRule> rules = new ArrayList<>();
         DayRuleParser days = new DayRuleParser(this, field);
-        for (String item : text.toUpperCase(Locale.ROOT).split(",", -1)) {
+        for (String item : text.split(",", -1)) {
             Optional<DayRule> rule = days.parse(item);
             if (rule.isPresent()) {
                 rules.add(rule.get());
@@ -58,30 +59,30 @@ final class FieldParser {
         }
         int number = number(word);
         if (number < 0) {
-            throw invalid(field, item, "expected " + field.expectation());
+            throw invalid(field, item, "is not understood, expected " + field.expectation());
         }
         if (number < field.first() || number > field.lastWritten()) {
-            throw invalid(field, item, "it is out of range, expected " + field.expectation());
+            throw invalid(field, item, "is out of range, expected " + field.expectation());
         }
         return number;
     }
 
     InvalidSchedule invalid(CronField field, String item, String reason) {
-        String where = field.label() + " \"" + InvalidSchedule.shortened(item) + "\"";
-        return InvalidSchedule.schedule(expression, where + ": " + reason);
+        String where = field.label() + " \"" + InvalidSchedule.shortened(item) + "\" ";
+        return InvalidSchedule.schedule(expression, where + reason);
     }
 
     private Range range(CronField field, String item) {
         if (item.isEmpty()) {
-            throw invalid(field, item, "a list has an empty place, remove the extra comma");
+            throw invalid(field, item, "is an empty place in a list, remove the extra comma");
         }
         Matcher parts = ITEM.matcher(item);
         if (!parts.matches()) {
             throw invalid(
                     field,
                     item,
-                    "expected " + field.expectation() + ", *, a range as in " + field.first() + "-" + field.last()
-                            + " or a step as in */2");
+                    "is not understood, expected " + field.expectation() + ", *, a range as in " + field.first() + "-"
+                            + field.last() + " or a step as in */2");
         }
         int step = step(field, item, parts.group("step"));
         if (parts.group("star") != null) {
@@ -126,7 +127,7 @@ final class FieldParser {
             throw invalid(
                     field,
                     item,
-                    "the range runs backwards, write " + low + "-" + field.last() + "," + field.first() + "-" + high);
+                    "runs backwards, write " + low + "-" + field.last() + "," + field.first() + "-" + high);
         }
         return new Range(low, high, step, false);
     }
@@ -134,7 +135,7 @@ final class FieldParser {
     private int step(CronField field, String item, @Nullable String text) {
         int step = text == null ? 1 : number(text);
         if (step < 1) {
-            throw invalid(field, item, "expected a step of 1 or more");
+            throw invalid(field, item, "has a step of 0, expected 1 or more");
         }
         return step;
     }

@@ -11,13 +11,16 @@ final class TimeZones {
 
     private static final int MAX_LENGTH = 64;
     private static final int NEAR = 2;
+    private static final int LETTERS_PER_EDIT = 5;
+    /** Names of the JDK alone. */
+    private static final String FOREIGN = "SystemV/";
 
     private TimeZones() {}
 
     /** @throws InvalidSchedule when the zone data have no such name; offsets and {@code Local} are no names */
     static ZoneId named(String name) {
         // asked first, because ZoneId.of alone would take offsets such as UTC+2 as well
-        if (ZoneRulesProvider.getAvailableZoneIds().contains(name)) {
+        if (ZoneRulesProvider.getAvailableZoneIds().contains(name) && !name.startsWith(FOREIGN)) {
             return ZoneId.of(name);
         }
         Optional<String> nearest = name.length() > MAX_LENGTH ? Optional.empty() : nearest(name);
@@ -33,10 +36,10 @@ final class TimeZones {
     private static Optional<String> nearest(String name) {
         String wanted = name.toLowerCase(Locale.ROOT).replace(' ', '_');
         return ZoneRulesProvider.getAvailableZoneIds().stream()
-                .filter(id -> id.contains("/"))
+                .filter(id -> id.contains("/") && !id.startsWith(FOREIGN))
                 .sorted()
                 .min(Comparator.comparingInt(id -> distance(wanted, id)))
-                .filter(id -> distance(wanted, id) <= NEAR);
+                .filter(id -> distance(wanted, id) <= Math.min(NEAR, name.length() / LETTERS_PER_EDIT));
     }
 
     private static int distance(String wanted, String id) {

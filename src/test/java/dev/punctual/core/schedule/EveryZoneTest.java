@@ -1,0 +1,175 @@
+package dev.punctual.core.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What holds in every time zone there is, in the past, now and in the years to come. */
+class EveryZoneTest {
+
+    private static final Instant FIRST = Instant.parse("1850-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("2060-01-01T00:00:00Z");
+    private static final int HOURS = 30;
+    private static final int CHANGES_PER_ZONE = 2;
+
+    /** One name for each set of rules: most names are links to others. */
+    private static final List<String> ZONES = ZoneId.getAvailableZoneIds().stream()
+            .filter(id -> !id.startsWith("SystemV/"))
+            .sorted()
+            .collect(Collectors.toMap(
+                    id -> ZoneId.of(id).getRules(), id -> id, (first, second) -> first, LinkedHashMap::new))
+            .values()
+            .stream()
+            .toList();
+
+    private final Random random = new Random(20_260_101);
+
+    private static Schedule parse(String expression, String zone) {
+        return Schedule.parse(expression, zone, Instant.EPOCH, "default/report");
+    }
+
+    private static List<Instant> ticks(Schedule schedule, Instant after, Instant upTo) {
+        List<Instant> ticks = new ArrayList<>();
+        for (var tick = schedule.next(after);
+                tick.isPresent() && !tick.get().isAfter(upTo);
+                tick = schedule.next(tick.get())) {
+            ticks.add(tick.get());
+        }
+        return ticks;
+    }
+
+    private List<ZoneOffsetTransition> someChanges(ZoneRules rules) {
+        List<ZoneOffsetTransition> changes = new ArrayList<>();
+        for (ZoneOffsetTransition change = rules.nextTransition(FIRST);
+                change != null && change.getInstant().isBefore(LAST);
+                change = rules.nextTransition(change.getInstant())) {
+            changes.add(change);
+        }
+        Collections.shuffle(changes, random);
+        return changes.subList(0, Math.min(CHANGES_PER_ZONE, changes.size()));
+    }
+
+    @Test
+    void elapsed_time_is_each_real_minute_whose_time_matches() {
+        for (String zone : ZONES) {
+            for (ZoneOffsetTransition change : someChanges(ZoneId.of(zone).getRules())) {
+                RandomExpression expression = RandomExpression.ofAllHours(random);
+                agreesAround(change, expression, zone);
+            }
+        }
+    }
+
+    @Test
+    void fixed_times_come_once_on_each_day_that_the_zone_has() {
+        for (String zone : ZONES) {
+            for (ZoneOffsetTransition change : someChanges(ZoneId.of(zone).getRules())) {
+                RandomExpression expression = RandomExpression.ofFixedTimes(random);
+                agreesAround(change, expression, zone);
+            }
+        }
+    }
+
+    private void agreesAround(ZoneOffsetTransition change, RandomExpression expression, String zone) {
+        Instant from = change.getInstant().minus(Duration.ofHours(HOURS));
+        Instant to = change.getInstant().plus(Duration.ofHours(HOURS));
+        List<Instant> expected = new BruteForce(ZoneId.of(zone).getRules(), expression).ticks(from, to);
+        Schedule schedule = parse(expression.text(), zone);
+        String what = expression.text() + " in " + zone + " around " + change;
+
+        assertThat(ticks(schedule, from, to)).as(what).isEqualTo(expected);
+        for (int i = 0; i < 5; i++) {
+            Instant after = from.plusSeconds(random.nextInt(HOURS * 3_600));
+            Instant upTo = after.plusSeconds(random.nextInt(HOURS * 3_600));
+            List<Instant> within = expected.stream()
+                    .filter(tick -> tick.isAfter(after) && !tick.isAfter(upTo))
+                    .toList();
+
+            assertThat(ticks(schedule, after, upTo)).as(what).isEqualTo(within);
+            assertThat(schedule.count(after, upTo)).as(what).isEqualTo(within.size());
+            assertThat(schedule.last(after, upTo))
+                    .as(what)
+                    .isEqualTo(within.isEmpty() ? Optional.empty() : Optional.of(within.get(within.size() - 1)));
+        }
+    }
+
+    @Test
+    void a_daily_time_comes_on_each_day_of_many_years() {
+        for (String zone : ZONES) {
+            ZoneId id = ZoneId.of(zone);
+            int hour = random.nextInt(24);
+            int minute = random.nextInt(60);
+            LocalDate first = LocalDate.of(1950 + random.nextInt(100), 1, 1);
+            LocalDate end = first.plusYears(6);
+            Schedule schedule = parse(minute + " " + hour + " * * *", zone);
+            List<LocalDateTime> times = first.datesUntil(end)
+                    .filter(day -> day.atStartOfDay(id).toLocalDate().equals(day))
+                    .map(day -> day.atTime(hour, minute))
+                    .toList();
+
+            List<Instant> ticks =
+                    schedule.next(times.get(0).atZone(id).toInstant().minusSeconds(1), times.size());
+
+            assertThat(ticks)
+                    .as(schedule.toString())
+                    .isSorted()
+                    .doesNotHaveDuplicates()
+                    .hasSameSizeAs(times);
+            for (int i = 0; i < ticks.size(); i++) {
+                boolean exists = !id.getRules().getValidOffsets(times.get(i)).isEmpty();
+                LocalDateTime shown = LocalDateTime.ofInstant(ticks.get(i), id);
+                assertThat(exists ? shown.isEqual(times.get(i)) : shown.isAfter(times.get(i)))
+                        .as("%s at %s is %s", schedule, times.get(i), ticks.get(i))
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void a_period_that_divides_the_changes_of_the_clock_is_kept_to_the_second() {
+        for (String zone : ZONES) {
+            Instant start = LocalDate.of(1975 + random.nextInt(75), 1, 1)
+                    .atStartOfDay(ZoneId.of(zone))
+                    .toInstant();
+            Instant end = start.plus(Duration.ofDays(500));
+            int period = commonPeriod(ZoneId.of(zone).getRules(), start, end);
+            if (period > 1) {
+                Schedule schedule = parse("*/" + period + " * * * *", zone);
+                List<Instant> ticks = ticks(schedule, start, end);
+
+                assertThat(schedule.count(start, end)).as(schedule.toString()).isEqualTo(ticks.size());
+                for (int i = 1; i < ticks.size(); i++) {
+                    assertThat(ticks.get(i)).isEqualTo(ticks.get(i - 1).plus(period, ChronoUnit.MINUTES));
+                }
+            }
+        }
+    }
+
+    /** Minutes that divide an hour and all changes of the clock in that time. */
+    private static int commonPeriod(ZoneRules rules, Instant start, Instant end) {
+        long period = 60;
+        for (ZoneOffsetTransition change = rules.nextTransition(start);
+                change != null && change.getInstant().isBefore(end);
+                change = rules.nextTransition(change.getInstant())) {
+            long seconds = Math.abs(change.getDuration().toSeconds());
+            while (seconds % (period * 60) != 0) {
+                period--;
+            }
+        }
+        return 60 % period == 0 ? (int) period : 1;
+    }
+}
