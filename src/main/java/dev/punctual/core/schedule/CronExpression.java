@@ -53,12 +53,24 @@ record CronExpression(FieldSet minutes, FieldSet hours, FieldSet daysOfMonth, Fi
     int days(MonthShape month) {
         int byNumber = daysOfMonth.days(month);
         int byWeekday = daysOfWeek.days(month);
-        return anyDayOfMonthOrWeek() ? byNumber & byWeekday : byNumber | byWeekday;
+        return usesDaysOfMonth() && usesDaysOfWeek() ? byNumber | byWeekday : byNumber & byWeekday;
     }
 
-    /** Whether one of the day fields is a star, so that the other alone decides. */
-    private boolean anyDayOfMonthOrWeek() {
-        return daysOfMonth.star() || daysOfWeek.star();
+    /** Whether the day of the month has a say: a star in either field leaves the word to the other. */
+    boolean usesDaysOfMonth() {
+        return !daysOfMonth.star();
+    }
+
+    /** Whether the day of the week has a say. */
+    boolean usesDaysOfWeek() {
+        return !daysOfWeek.star();
+    }
+
+    /** Whether neither field leaves out any day of any month. */
+    boolean matchesEveryDay() {
+        return IntStream.range(0, MonthShape.COUNT)
+                .mapToObj(MonthShape::ofNumber)
+                .allMatch(shape -> Integer.bitCount(days(shape)) == shape.length());
     }
 
     private boolean everMatches() {

@@ -31,7 +31,7 @@ record BruteForce(ZoneRules rules, RandomExpression expression) {
     /** When the wall shows each matching time of each day for the first time, or else the next later time. */
     private List<Instant> fixed(Instant after, Instant upTo) {
         TreeMap<LocalDateTime, Instant> firstShown = new TreeMap<>();
-        shown(after.minus(Duration.ofDays(2)), upTo.plus(Duration.ofDays(2)))
+        shown(after.minus(Duration.ofHours(26)), upTo.plus(Duration.ofHours(26)))
                 .forEach((instant, local) -> firstShown.putIfAbsent(local, instant));
         return firstShown.keySet().stream()
                 .map(LocalDateTime::toLocalDate)

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What holds in every time zone there is, in the past, now and in the years to come. */
@@ -24,8 +24,8 @@ class EveryZoneTest {
 
     private static final Instant FIRST = Instant.parse("1850-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("2060-01-01T00:00:00Z");
-    private static final int HOURS = 30;
-    private static final int CHANGES_PER_ZONE = 2;
+    private static final int HOURS = 26;
+    private static final int CHANGES_PER_ZONE = 1;
 
     /** One name for each set of rules: most names are links to others. */
     private static final List<String> ZONES = ZoneId.getAvailableZoneIds().stream()
@@ -114,7 +114,7 @@ class EveryZoneTest {
             int hour = random.nextInt(24);
             int minute = random.nextInt(60);
             LocalDate first = LocalDate.of(1950 + random.nextInt(100), 1, 1);
-            LocalDate end = first.plusYears(6);
+            LocalDate end = first.plusYears(4);
             Schedule schedule = parse(minute + " " + hour + " * * *", zone);
             List<LocalDateTime> times = first.datesUntil(end)
                     .filter(day -> day.atStartOfDay(id).toLocalDate().equals(day))
@@ -129,14 +129,19 @@ class EveryZoneTest {
                     .isSorted()
                     .doesNotHaveDuplicates()
                     .hasSameSizeAs(times);
-            for (int i = 0; i < ticks.size(); i++) {
-                boolean exists = !id.getRules().getValidOffsets(times.get(i)).isEmpty();
-                LocalDateTime shown = LocalDateTime.ofInstant(ticks.get(i), id);
-                assertThat(exists ? shown.isEqual(times.get(i)) : shown.isAfter(times.get(i)))
-                        .as("%s at %s is %s", schedule, times.get(i), ticks.get(i))
-                        .isTrue();
-            }
+            assertThat(IntStream.range(0, ticks.size())
+                            .filter(i -> !comesAt(ticks.get(i), times.get(i), id))
+                            .mapToObj(ticks::get))
+                    .as(schedule.toString())
+                    .isEmpty();
         }
+    }
+
+    /** At the time itself where the zone has it, else later on. */
+    private static boolean comesAt(Instant tick, LocalDateTime time, ZoneId zone) {
+        boolean exists = !zone.getRules().getValidOffsets(time).isEmpty();
+        LocalDateTime shown = LocalDateTime.ofInstant(tick, zone);
+        return exists ? shown.isEqual(time) : shown.isAfter(time);
     }
 
     @Test
@@ -145,16 +150,18 @@ class EveryZoneTest {
             Instant start = LocalDate.of(1975 + random.nextInt(75), 1, 1)
                     .atStartOfDay(ZoneId.of(zone))
                     .toInstant();
-            Instant end = start.plus(Duration.ofDays(500));
+            Instant end = start.plus(Duration.ofDays(400));
             int period = commonPeriod(ZoneId.of(zone).getRules(), start, end);
             if (period > 1) {
                 Schedule schedule = parse("*/" + period + " * * * *", zone);
                 List<Instant> ticks = ticks(schedule, start, end);
 
                 assertThat(schedule.count(start, end)).as(schedule.toString()).isEqualTo(ticks.size());
-                for (int i = 1; i < ticks.size(); i++) {
-                    assertThat(ticks.get(i)).isEqualTo(ticks.get(i - 1).plus(period, ChronoUnit.MINUTES));
-                }
+                assertThat(IntStream.range(1, ticks.size())
+                                .mapToObj(i -> Duration.between(ticks.get(i - 1), ticks.get(i)))
+                                .distinct())
+                        .as(schedule.toString())
+                        .containsExactly(Duration.ofMinutes(period));
             }
         }
     }
