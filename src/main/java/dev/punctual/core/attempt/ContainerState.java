@@ -21,11 +21,11 @@ public sealed interface ContainerState {
             @Nullable Instant finishedAt)
             implements ContainerState {}
 
-    /** When the container started, where it did. */
+    /** When the container started, where it did. A runtime says 1970 of a container that it could not start. */
     default @Nullable Instant started() {
-        if (this instanceof Running running) {
-            return running.startedAt();
-        }
-        return this instanceof Terminated terminated ? terminated.startedAt() : null;
+        Instant said = this instanceof Running running
+                ? running.startedAt()
+                : this instanceof Terminated terminated ? terminated.startedAt() : null;
+        return Instant.EPOCH.equals(said) ? null : said;
     }
 }
