@@ -4,10 +4,23 @@ import dev.punctual.core.attempt.ContainerState.Terminated;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells why a failed pod failed. Who took the pod away comes first: the exit code is then only the echo of it. */
 final class PodPostMortem {
+    /** The scheduler chose a node, whose kubelet found that the pod cannot be there; {@code OutOfcpu} and the like aside. */
+    private static final Set<String> REFUSED_BY_THE_NODE = Set.of(
+            "NodeAffinity",
+            "NodeName",
+            "NodePorts",
+            "NodeUnschedulable",
+            "PodOSNotSupported",
+            "PodOSSelectorNodeLabelDoesNotMatch",
+            "TaintToleration",
+            "TopologyAffinityError",
+            "UnexpectedAdmissionError");
+
     private PodPostMortem() {}
 
     static AttemptFailure of(PodFacts pod) {
@@ -16,7 +29,8 @@ final class PodPostMortem {
         }
         FailureReason podReason = podReason(pod.reason());
         if (podReason != null) {
-            return AttemptFailure.of(podReason, pod, Objects.requireNonNullElse(pod.message(), podReason.text()));
+            String message = Objects.requireNonNullElse(pod.message(), podReason.text());
+            return withExitOfCulprit(AttemptFailure.of(podReason, pod, message), pod);
         }
         return culprit(pod).map(container -> byContainer(pod, container)).orElseGet(() -> withoutATrace(pod));
     }
@@ -29,18 +43,18 @@ final class PodPostMortem {
                     default -> FailureReason.EVICTED;
                 };
         String message = Objects.requireNonNullElseGet(disruption.message(), () -> "the pod was taken away");
-        AttemptFailure failure = AttemptFailure.of(reason, pod, message);
-        return culprit(pod).map(container -> withExit(failure, container)).orElse(failure);
+        return withExitOfCulprit(AttemptFailure.of(reason, pod, message), pod);
     }
 
     private static @Nullable FailureReason podReason(@Nullable String reason) {
+        if (reason != null && (reason.startsWith("OutOf") || REFUSED_BY_THE_NODE.contains(reason))) {
+            return FailureReason.UNSCHEDULABLE;
+        }
         return switch (reason == null ? "" : reason) {
             case "Evicted" -> FailureReason.EVICTED;
             case "Preempting" -> FailureReason.PREEMPTED;
             case "NodeLost", "NodeShutdown", "Shutdown", "Terminated" -> FailureReason.NODE_LOST;
             case "DeadlineExceeded" -> FailureReason.TIMEOUT;
-            case "OutOfcpu", "OutOfmemory", "OutOfpods", "NodeAffinity", "UnexpectedAdmissionError" ->
-                FailureReason.UNSCHEDULABLE;
             default -> null;
         };
     }
@@ -48,11 +62,17 @@ final class PodPostMortem {
     /** The container that failed first; a main one before a sidecar that was only torn down with it. */
     private static Optional<ContainerFacts> culprit(PodFacts pod) {
         return pod.containers().stream()
-                .filter(container -> container.state() instanceof Terminated ended && ended.exitCode() != 0)
+                .filter(container -> container.state() instanceof Terminated ended && wentWrong(ended))
                 .min(Comparator.comparing((ContainerFacts container) -> container.role() == ContainerFacts.Role.SIDECAR)
+                        .thenComparing(container -> ((Terminated) container.state()).exitCode() == 0)
                         .thenComparing(
                                 container -> ((Terminated) container.state()).finishedAt(),
                                 Comparator.nullsLast(Comparator.naturalOrder())));
+    }
+
+    /** A container whose first process outlived the one that was killed may exit with 0 all the same. */
+    private static boolean wentWrong(Terminated ended) {
+        return ended.exitCode() != 0 || "OOMKilled".equals(ended.reason());
     }
 
     private static AttemptFailure byContainer(PodFacts pod, ContainerFacts container) {
@@ -84,6 +104,10 @@ final class PodPostMortem {
         String signal = Signals.ofExitCode(ended.exitCode());
         String by = signal == null ? "" : " (" + signal + ")";
         return "container %s exited with %d%s".formatted(container.name(), ended.exitCode(), by);
+    }
+
+    private static AttemptFailure withExitOfCulprit(AttemptFailure failure, PodFacts pod) {
+        return culprit(pod).map(container -> withExit(failure, container)).orElse(failure);
     }
 
     private static AttemptFailure withExit(AttemptFailure failure, ContainerFacts container) {
