@@ -25,6 +25,12 @@ public record AttemptFailure(
         return new AttemptFailure(reason, null, null, null, null, null, message, null, null);
     }
 
+    /** The same end for another reason. */
+    AttemptFailure because(FailureReason otherReason, String otherMessage) {
+        return new AttemptFailure(
+                otherReason, exitCode, signal, container, pod, node, otherMessage, startedAt, finishedAt);
+    }
+
     /** A failure of a pod as a whole. */
     public static AttemptFailure of(FailureReason reason, PodFacts pod, String message) {
         return new AttemptFailure(

@@ -20,22 +20,41 @@ public final class AttemptJudge {
             return new Succeeded(pod, pod.startedAt(), pod.finishedAt());
         }
         if (pod != null && pod.phase() == PodPhase.FAILED) {
-            return new Failed(PodPostMortem.of(pod));
+            AttemptFailure failure = PodPostMortem.of(pod);
+            return new Failed(job == null && pod.isDeleting() ? killedWithItsJob(attempt, failure) : failure);
         }
         if (job == null) {
             return new Failed(jobDeleted(attempt, pod));
         }
-        if (job.end() != null) {
+        if (job.end() != null && !(pod != null && isAheadOfItsPod(job.end()))) {
             return byTheJob(job.end(), pod);
         }
         return pod == null ? new Starting(job.createdAt(), null, null) : alive(job, pod);
     }
 
+    /**
+     * Whether a Job can only have ended like this because of its pod: while the pod is still seen alive, news of it is on
+     * the way, and says more.
+     */
+    private static boolean isAheadOfItsPod(JobFacts.End end) {
+        return !end.succeeded() && !"DeadlineExceeded".equals(end.reason());
+    }
+
     private static AttemptFailure jobDeleted(AttemptFacts attempt, @Nullable PodFacts pod) {
-        String message = "Job %s was deleted by someone else".formatted(attempt.jobName());
+        String message = jobDeleted(attempt);
         return pod == null
                 ? AttemptFailure.of(FailureReason.JOB_DELETED, message)
                 : AttemptFailure.of(FailureReason.JOB_DELETED, pod, message);
+    }
+
+    private static String jobDeleted(AttemptFacts attempt) {
+        return "Job %s was deleted by someone else".formatted(attempt.jobName());
+    }
+
+    /** The garbage collector takes the pods of a deleted Job away; the signal is only the echo of it. */
+    private static AttemptFailure killedWithItsJob(AttemptFacts attempt, AttemptFailure failure) {
+        boolean killed = failure.reason() == FailureReason.EXIT_CODE && failure.signal() != null;
+        return killed ? failure.because(FailureReason.JOB_DELETED, jobDeleted(attempt)) : failure;
     }
 
     private static AttemptOutcome byTheJob(JobFacts.End end, @Nullable PodFacts pod) {
