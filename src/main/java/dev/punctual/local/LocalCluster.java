@@ -23,8 +23,7 @@ public final class LocalCluster implements AutoCloseable {
     private final JobController jobController;
     private final Kubelet kubelet;
 
-    private LocalCluster(
-            ApiServer apiServer, KubernetesClient client, JobController jobController, Kubelet kubelet) {
+    private LocalCluster(ApiServer apiServer, KubernetesClient client, JobController jobController, Kubelet kubelet) {
         this.apiServer = apiServer;
         this.client = client;
         this.jobController = jobController;
@@ -64,8 +63,8 @@ public final class LocalCluster implements AutoCloseable {
 
     /** Applies manifests as {@code kubectl apply --server-side} does. */
     public void apply(List<String> manifests) {
-        manifests.forEach(manifest -> client.load(new java.io.ByteArrayInputStream(
-                        manifest.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        manifests.forEach(manifest -> client.load(
+                        new java.io.ByteArrayInputStream(manifest.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .items()
                 .forEach(item -> client.resource(item).forceConflicts().serverSideApply()));
     }

@@ -42,7 +42,9 @@ final class Manifests {
     private static List<String> filesOf(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             List<String> texts = new ArrayList<>();
-            for (Path file : files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList()) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList()) {
                 texts.add(Files.readString(file));
             }
             return texts;
