@@ -64,7 +64,7 @@ final class RunStatusWriter {
                 state.times().queuedAt(),
                 startedAt,
                 state.times().finishedAt(),
-                between(startedAt, state.times().finishedAt()),
+                between(startedAt, endOfWork(state)),
                 between(due(run), startedAt),
                 nullIfEmpty(state.timeline().stream().map(RunStatusWriter::step).toList()),
                 RunConditions.of(run, state),
@@ -129,6 +129,13 @@ final class RunStatusWriter {
     private static Instant due(JobRun run) {
         Instant tick = run.getSpec().scheduledFor();
         return tick == null ? Instant.parse(run.getMetadata().getCreationTimestamp()) : tick;
+    }
+
+    /** A run lasts until its last attempt ended; that this became known a moment later is not part of it. */
+    private static @Nullable Instant endOfWork(RunState state) {
+        AttemptRecord last = state.lastAttempt();
+        Instant finishedAt = state.times().finishedAt();
+        return finishedAt == null || last == null || last.finishedAt() == null ? finishedAt : last.finishedAt();
     }
 
     private static @Nullable String between(@Nullable Instant from, @Nullable Instant to) {

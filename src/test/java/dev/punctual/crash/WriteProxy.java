@@ -1,0 +1,160 @@
+package dev.punctual.crash;
+
+import io.fabric8.kubernetes.client.Config;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * Stands between the operator and the API server and sees every write that took effect, before the operator hears of it.
+ */
+final class WriteProxy implements AutoCloseable {
+    private static final Set<HttpMethod> WRITES =
+            Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+    private final URI upstream;
+    private final HttpClient client;
+    private final WebSocketClient webSockets;
+    private final HttpServer server;
+    private final List<String> writes = new CopyOnWriteArrayList<>();
+    private volatile Consumer<String> onWrite = write -> {};
+
+    WriteProxy(Config target) {
+        upstream = URI.create(target.getMasterUrl());
+        client = vertx.createHttpClient(new HttpClientOptions()
+                .setSsl(true)
+                .setTrustAll(true)
+                .setVerifyHost(false)
+                .setMaxPoolSize(200));
+        webSockets = vertx.createWebSocketClient(new WebSocketClientOptions()
+                .setSsl(true)
+                .setTrustAll(true)
+                .setVerifyHost(false)
+                .setMaxFrameSize(4 << 20));
+        server = vertx.createHttpServer()
+                .requestHandler(this::forward)
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.actualPort();
+    }
+
+    /** Is told {@code METHOD path} of every write that took effect, in order, while the operator waits for the answer. */
+    void onWrite(Consumer<String> listener) {
+        onWrite = listener;
+    }
+
+    List<String> writes() {
+        return List.copyOf(writes);
+    }
+
+    private void forward(HttpServerRequest request) {
+        if ("websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+            forwardWebSocket(request);
+            return;
+        }
+        RequestOptions options = new RequestOptions()
+                .setHost(upstream.getHost())
+                .setPort(upstream.getPort())
+                .setMethod(request.method())
+                .setURI(request.uri());
+        request.body()
+                .compose(body -> client.request(options).compose(out -> send(request, out, body)))
+                .onSuccess(response -> answer(request, response))
+                .onFailure(error -> fail(request));
+    }
+
+    private static Future<HttpClientResponse> send(HttpServerRequest request, HttpClientRequest out, Buffer body) {
+        out.headers().setAll(request.headers().remove("Host"));
+        return out.send(body);
+    }
+
+    private void answer(HttpServerRequest request, HttpClientResponse response) {
+        if (tookEffect(request, response)) {
+            String write = request.method() + " " + request.path();
+            writes.add(write);
+            onWrite.accept(write);
+        }
+        request.response().setStatusCode(response.statusCode());
+        request.response().headers().setAll(response.headers());
+        response.pipeTo(request.response())
+                .onFailure(error -> request.connection().close());
+    }
+
+    private static boolean tookEffect(HttpServerRequest request, HttpClientResponse response) {
+        boolean dryRun = request.query() != null && request.query().contains("dryRun");
+        return WRITES.contains(request.method()) && response.statusCode() < 300 && !dryRun;
+    }
+
+    private static void fail(HttpServerRequest request) {
+        if (!request.response().ended()) {
+            request.response().setStatusCode(502).end();
+        }
+    }
+
+    private void forwardWebSocket(HttpServerRequest request) {
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+        for (String name : List.of("Authorization", "Origin", "User-Agent")) {
+            if (request.getHeader(name) != null) {
+                headers.set(name, request.getHeader(name));
+            }
+        }
+        WebSocketConnectOptions options = new WebSocketConnectOptions()
+                .setHost(upstream.getHost())
+                .setPort(upstream.getPort())
+                .setURI(request.uri())
+                .setHeaders(headers);
+        request.pause();
+        webSockets
+                .connect(options)
+                .onSuccess(up -> {
+                    up.pause();
+                    request.resume();
+                    request.toWebSocket().onSuccess(down -> join(down, up)).onFailure(error -> up.close());
+                })
+                .onFailure(error -> {
+                    request.resume();
+                    fail(request);
+                });
+    }
+
+    private static void join(ServerWebSocket down, WebSocket up) {
+        up.textMessageHandler(down::writeTextMessage);
+        up.binaryMessageHandler(down::writeBinaryMessage);
+        down.textMessageHandler(up::writeTextMessage);
+        down.binaryMessageHandler(up::writeBinaryMessage);
+        up.closeHandler(closed -> down.close());
+        down.closeHandler(closed -> up.close());
+        up.resume();
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}
