@@ -32,13 +32,13 @@ final class ContainerStarter {
     ContainerStarter(
             Sandbox sandbox,
             KubeletOptions options,
-            ConfigLookup lookup,
+            Preparation preparation,
             PodEvents events,
             Clock clock,
             Runnable whenSomethingEnds) {
         this.sandbox = sandbox;
         this.images = options.images();
-        this.preparation = new Preparation(sandbox, images, lookup);
+        this.preparation = preparation;
         this.events = events;
         this.maxLogBytes = options.maxLogBytes();
         this.clock = clock;

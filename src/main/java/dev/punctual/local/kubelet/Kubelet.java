@@ -39,6 +39,7 @@ public final class Kubelet implements PodLogs, AutoCloseable {
     private final KubeletOptions options;
     private final Clock clock;
     private final Path directory;
+    private final Watchdog watchdog;
     private final PodApi api;
     private final PodEvents events;
     private final NodeRegistration node;
@@ -52,6 +53,7 @@ public final class Kubelet implements PodLogs, AutoCloseable {
         this.options = options;
         this.clock = clock;
         this.directory = directoryOf(options.directory());
+        this.watchdog = Watchdog.start();
         this.api = new PodApi(client);
         this.events = new PodEvents(client, clock, "kubelet", options.nodeName());
         this.node = new NodeRegistration(client, clock, options.nodeName());
@@ -95,6 +97,7 @@ public final class Kubelet implements PodLogs, AutoCloseable {
         queue.close();
         Farewell.to(workers.values(), options.stopGrace());
         logs.close();
+        watchdog.close();
         if (options.directory() == null) {
             Sandbox.delete(directory);
         }
@@ -138,10 +141,15 @@ public final class Kubelet implements PodLogs, AutoCloseable {
 
     private PodWorker newWorker(Pod pod, Work.OfPod key) {
         Sandbox sandbox = Sandbox.of(directory, key.uid());
-        ContainerStarter starter = new ContainerStarter(sandbox, options, api, events, clock, () -> queue.add(key));
+        ContainerStarter starter =
+                new ContainerStarter(sandbox, options, preparation(sandbox), events, clock, () -> queue.add(key));
         PodWorker worker = new PodWorker(pod, api, events, clock, sandbox, starter);
         new EarlierLife(pod, sandbox, clock.instant()).recall(worker, starter);
         return worker;
+    }
+
+    private Preparation preparation(Sandbox sandbox) {
+        return new Preparation(sandbox, options.images(), api, watchdog.mark());
     }
 
     private void removeForgottenSandboxes() {

@@ -108,9 +108,9 @@ final class PodApi implements ConfigLookup {
         try {
             client.raw(path(pod) + "/binding", "POST", binding);
         } catch (KubernetesClientException e) {
+            // It may have been bound all the same, if only the answer was lost.
             if (fresh(pod)
-                    .map(present -> present.getSpec().getNodeName())
-                    .filter(PodApi::unbound)
+                    .filter(present -> unbound(present.getSpec().getNodeName()))
                     .isPresent()) {
                 throw e;
             }

@@ -31,11 +31,18 @@ final class Preparation {
     private final Sandbox sandbox;
     private final Images images;
     private final ConfigLookup lookup;
+    private final String kubeletMark;
 
-    Preparation(Sandbox sandbox, Images images, ConfigLookup lookup) {
+    /**
+     * Prepares the containers of one pod.
+     *
+     * @param kubeletMark by which the watchdog knows the processes of this kubelet
+     */
+    Preparation(Sandbox sandbox, Images images, ConfigLookup lookup, String kubeletMark) {
         this.sandbox = sandbox;
         this.images = images;
         this.lookup = lookup;
+        this.kubeletMark = kubeletMark;
     }
 
     /**
@@ -52,6 +59,7 @@ final class Preparation {
                 "PUNCTUAL_TERMINATION_LOG", emptyTerminationLog(container).toString());
         Map<String, String> declared = Environment.of(pod, container, lookup);
         environment.putAll(declared);
+        environment.put(Watchdog.MARK, kubeletMark);
         environment.put(ProcessTree.MARK, ProcessTree.mark(pod.getMetadata().getUid(), name, start));
         return new Launch(
                 command(container, environment), environment, workingDirectory(container), sandbox.script(name, start));
