@@ -15,6 +15,8 @@ cache=${PUNCTUAL_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/punctual}
 dir=$cache/kube-$version
 bin=$dir/k8s/$version-linux-$arch
 built=(kube-apiserver kube-controller-manager kubectl)
+# Counts changes of how it is built: a cache filled by an older recipe is filled anew.
+recipe=2
 
 say() { printf 'kube-apiserver.sh: %s\n' "$*" >&2; }
 
@@ -22,8 +24,14 @@ as_root() {
     if [ "$(id -u)" = 0 ]; then "$@" >&2; else sudo "$@" >&2; fi
 }
 
+# apt as this user, into the current directory.
+apt_here() {
+    apt-get -q -o APT::Sandbox::User="$(id -un)" "$@" >&2
+}
+
 filled() {
     local file
+    [ "$(cat "$bin/recipe" 2> /dev/null)" = "$recipe" ] || return 1
     for file in "${built[@]}" etcd etcd-binary; do
         [ -x "$bin/$file" ] || return 1
     done
@@ -69,13 +77,21 @@ build() {
             ;;
     esac
 
+    # The reflection library in the source is older than Debian's Go: with it the server dies of a fault when it
+    # iterates over a map. Debian has the version that knows this Go.
+    apt_here download golang-github-modern-go-reflect2-dev
+    dpkg-deb -x golang-github-modern-go-reflect2-dev_*.deb "$work/reflect2"
+    rm "$source"/vendor/github.com/modern-go/reflect2/*.{go,s}
+    cp "$work"/reflect2/usr/share/gocode/src/github.com/modern-go/reflect2/*.{go,s} \
+        "$source/vendor/github.com/modern-go/reflect2/"
+
     # The version is given by hand because a source package is no git checkout.
     env GOCACHE="$work/go-build" make -C "$source" \
         KUBE_GIT_VERSION="v$version" KUBE_GIT_COMMIT=unknown KUBE_GIT_TREE_STATE=clean \
         KUBE_GIT_MAJOR=1 KUBE_GIT_MINOR=20 GOFLAGS="-p=$(nproc)" WHAT="${built[*]/#/cmd/}" >&2
 
     # Extracted, not installed: the package would start a service.
-    apt-get -q -o APT::Sandbox::User="$(id -un)" download etcd-server >&2
+    apt_here download etcd-server
     dpkg-deb -x etcd-server_*.deb "$work/etcd"
 
     local stage=$work/stage
@@ -84,6 +100,7 @@ build() {
     install -m 0755 "$work/etcd/usr/bin/etcd" "$stage/etcd-binary"
     etcd_on_loopback > "$stage/etcd"
     chmod 0755 "$stage/etcd"
+    echo "$recipe" > "$stage/recipe"
     mkdir -p "$(dirname "$bin")"
     rm -rf "$bin"
     mv "$stage" "$bin"
