@@ -81,7 +81,7 @@ enum Rule {
 
     NAMES_SAY_WHAT_A_CLASS_IS(
             "names",
-            noClasses().should().haveNameMatching(".*[.$](\\w*(Utils?|Helpers?|Managers?|Impl)|Abstract[A-Z]\\w*)")),
+            noClasses().should().haveNameMatching(".*[.$](\\w+(Utils?|Helpers?|Managers?|Impl)|Abstract[A-Z]\\w*)")),
 
     PACKAGES_FORM_NO_CYCLE(
             "cycle", slices().matching("dev.punctual.(**)").should().beFreeOfCycles()),
