@@ -1,0 +1,86 @@
+package dev.punctual.conformance;
+
+import io.fabric8.kubeapitest.KubeAPIServer;
+import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
+import io.fabric8.kubernetes.client.Config;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A real kube-apiserver with etcd, and the garbage collector of a kube-controller-manager where there is one. */
+final class RealCluster implements ClusterUnderTest {
+    private final KubeAPIServer server;
+    private final Config access;
+    private final Optional<Process> garbageCollector;
+
+    private RealCluster(KubeAPIServer server, Optional<Process> garbageCollector) {
+        this.server = server;
+        this.access = Config.fromKubeconfig(server.getKubeConfigYaml());
+        this.garbageCollector = garbageCollector;
+    }
+
+    static RealCluster start(Path directory) {
+        String version = System.getProperty("punctual.apiserver.version");
+        KubeAPIServer server = new KubeAPIServer(KubeAPIServerConfigBuilder.anAPIServerConfig()
+                .withTestDir(directory.toString())
+                .withApiServerVersion(version)
+                .withOfflineMode(true)
+                .withUpdateKubeConfig(false)
+                .withApiServerFlags(List.of("--bind-address=127.0.0.1"))
+                .build());
+        server.start();
+        return new RealCluster(server, startGarbageCollector(binaries(directory, version), server));
+    }
+
+    private static Path binaries(Path directory, String version) {
+        String machine = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
+        return directory.resolve("k8s").resolve(version + "-linux-" + machine);
+    }
+
+    private static Optional<Process> startGarbageCollector(Path binaries, KubeAPIServer server) {
+        Path program = binaries.resolve("kube-controller-manager");
+        if (!Files.isExecutable(program)) {
+            return Optional.empty();
+        }
+        try {
+            Path kubeconfig = Files.createTempFile("kubeconfig", ".yaml");
+            kubeconfig.toFile().deleteOnExit();
+            Files.writeString(kubeconfig, server.getKubeConfigYaml());
+            return Optional.of(new ProcessBuilder(
+                            program.toString(),
+                            "--kubeconfig=" + kubeconfig,
+                            "--controllers=garbagecollector",
+                            "--leader-elect=false",
+                            "--bind-address=127.0.0.1",
+                            "--secure-port=0")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Config access() {
+        return access;
+    }
+
+    @Override
+    public boolean collectsGarbage() {
+        return garbageCollector.isPresent();
+    }
+
+    /** Nothing to do: its watch cache begins after the first revisions of etcd. */
+    @Override
+    public void forgetHistory(Sandbox sandbox) {}
+
+    @Override
+    public void close() {
+        garbageCollector.ifPresent(Process::destroyForcibly);
+        server.stop();
+    }
+}
