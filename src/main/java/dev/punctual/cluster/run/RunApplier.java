@@ -111,6 +111,9 @@ class RunApplier {
                     .withPropagationPolicy(DeletionPropagation.BACKGROUND)
                     .delete();
         }
+        for (String pod : stop.podsToDelete()) {
+            client.pods().inNamespace(namespace).withName(pod).delete();
+        }
         for (String pod : stop.podsToHurry()) {
             client.pods()
                     .inNamespace(namespace)

@@ -12,7 +12,6 @@ import dev.punctual.core.attempt.AttemptFacts;
 import dev.punctual.core.attempt.PodFacts;
 import dev.punctual.core.gate.Standing;
 import dev.punctual.core.run.DerivedName;
-import dev.punctual.core.run.Phase;
 import dev.punctual.core.run.RunObservation;
 import dev.punctual.core.run.RunState;
 import dev.punctual.core.run.StopRequest;
@@ -62,18 +61,20 @@ class RunObserver {
     }
 
     RunObservation observe(JobRun run, RunPlan plan, Context<JobRun> context, Instant now) {
+        RunObservation seen = observe(run, plan, context, ours(run, context, Pod.class), now);
+        return seen.restsOnNoPodBeingLeft() ? observe(run, plan, context, podsForCertain(run), now) : seen;
+    }
+
+    private RunObservation observe(JobRun run, RunPlan plan, Context<JobRun> context, List<Pod> pods, Instant now) {
         RunState state = StateReading.read(run.getStatus());
-        List<Pod> pods = ours(run, context, Pod.class);
         AttemptFacts attempt = attempt(run, state, pods, ours(run, context, Job.class), now);
-        List<PodFacts> live = live(pods);
-        boolean last = state.phase() == Phase.CANCELLING && live.isEmpty();
         return new RunObservation(
                 plan.limits(),
                 stop(run.getSpec().stop()),
                 state,
                 plan.refusal(),
                 attempt,
-                last ? live(podsForCertain(run)) : live,
+                live(pods),
                 state.phase().isFinal()
                         ? null
                         : gate.replacementOf(run.getMetadata().getUid()),

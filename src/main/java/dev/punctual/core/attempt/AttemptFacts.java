@@ -16,7 +16,8 @@ public record AttemptFacts(int number, String jobName, @Nullable JobFacts job, L
         pods = List.copyOf(pods);
     }
 
-    @Nullable PodFacts pod() {
+    /** Its newest pod. */
+    public @Nullable PodFacts pod() {
         return pods.isEmpty() ? null : pods.get(pods.size() - 1);
     }
 }

@@ -87,7 +87,8 @@ public final class RunDecider {
     }
 
     private static RunDecision stop(RunObservation run) {
-        return new StopAttempt(run.jobToDelete(), run.podsToHurry(), "the attempt is being stopped");
+        return new StopAttempt(
+                run.jobToDelete(), run.podsToDelete(), run.podsToHurry(), "the attempt is being stopped");
     }
 
     /** A pod whose node is silent is said to be so: nobody knows whether it still runs. */

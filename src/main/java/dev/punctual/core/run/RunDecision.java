@@ -24,9 +24,11 @@ public sealed interface RunDecision {
      * Take the attempt's Job and pods away.
      *
      * @param job the Job to delete, or null where it is gone or going
+     * @param podsToDelete pods that do not go with a Job
      * @param podsToHurry pods whose grace is to be cut to one second
      */
-    record StopAttempt(@Nullable String job, List<String> podsToHurry, String because) implements RunDecision {}
+    record StopAttempt(@Nullable String job, List<String> podsToDelete, List<String> podsToHurry, String because)
+            implements RunDecision {}
 
     /**
      * Record a new state.

@@ -41,6 +41,18 @@ public record RunObservation(
         livePods = List.copyOf(livePods);
     }
 
+    /**
+     * Whether what is to be decided rests on there being no pod. A cache that lags shows none as well: the pods must then
+     * have come from the API server itself.
+     */
+    public boolean restsOnNoPodBeingLeft() {
+        if (isFinished() || attempt == null || !livePods.isEmpty()) {
+            return false;
+        }
+        return isStopping()
+                || (hasFailed() && (attempt.pod() == null || attempt.pod().isLive()));
+    }
+
     boolean isFinished() {
         return state.phase().isFinal();
     }
@@ -55,12 +67,20 @@ public record RunObservation(
         return isCancelling() || (last != null && last.isEnding());
     }
 
+    /** A pod of an attempt that is over still lives: it was not seen before, or was left behind by its Job. */
+    private boolean hasLeftPodsBehind() {
+        return state.attemptsMade() > 0 && !isUnderWay() && !livePods.isEmpty();
+    }
+
     boolean hasSomethingToStop() {
-        return isStopping() && (jobToDelete() != null || !podsToHurry().isEmpty());
+        return (isStopping() || hasLeftPodsBehind())
+                && (jobToDelete() != null
+                        || !podsToDelete().isEmpty()
+                        || !podsToHurry().isEmpty());
     }
 
     boolean hasPodsToWaitFor() {
-        return isStopping() && (!livePods.isEmpty() || hasJob());
+        return hasLeftPodsBehind() || (isStopping() && (!livePods.isEmpty() || hasJob()));
     }
 
     private boolean hasJob() {
@@ -70,6 +90,16 @@ public record RunObservation(
     /** The attempt's Job, unless it is gone or going. */
     @Nullable String jobToDelete() {
         return attempt == null || attempt.job() == null || attempt.job().deleting() ? null : attempt.jobName();
+    }
+
+    /** Pods that nobody else will take away: their Job is gone, and may have been told to leave them behind. */
+    List<String> podsToDelete() {
+        return hasJob()
+                ? List.of()
+                : livePods.stream()
+                        .filter(pod -> !pod.isDeleting())
+                        .map(PodFacts::name)
+                        .toList();
     }
 
     List<String> podsToHurry() {
