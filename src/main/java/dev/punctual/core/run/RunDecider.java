@@ -107,7 +107,7 @@ public final class RunDecider {
 
     private static RunDecision cancelled(RunObservation run) {
         RunState state = run.state().withLastAttemptOver(run.now()).withTimes(over(run));
-        return record(state.to(Phase.CANCELLED, run.state().explanation(), null, run.now()), "no pod of it is left");
+        return record(state.to(Phase.CANCELLED, whyCancelled(run), null, run.now()), "no pod of it is left");
     }
 
     private static RunDecision cancelledBeforeStart(RunObservation run) {
@@ -151,7 +151,7 @@ public final class RunDecider {
         Succeeded succeeded = (Succeeded) run.outcome();
         AttemptRecord attempt = Attempts.succeeded(run, succeeded);
         RunTimes times = run.state().times().started(attempt.startedAt()).finished(run.now());
-        RunState state = run.state().withAttempt(attempt).withTimes(times);
+        RunState state = run.state().withAttempt(attempt).withFailure(null).withTimes(times);
         return record(state.to(Phase.SUCCEEDED, null, Attempts.label(attempt), run.now()), "its pod succeeded");
     }
 
@@ -273,8 +273,13 @@ public final class RunDecider {
                 : new Explanation("Replaced", "run %s takes its place".formatted(run.replacedBy()));
     }
 
-    private static RunTimes over(RunObservation run) {
-        return run.state().times().finished(run.now());
+    /** What it waited for meanwhile, such as a lost node, is over; the run that took its place may be gone as well. */
+    private static @Nullable Explanation whyCancelled(RunObservation run) {
+        FailureRecord recorded = run.state().failure();
+        if (run.isToBeStopped() || recorded == null) {
+            return run.isToBeStopped() ? whyStopped(run) : run.state().explanation();
+        }
+        return new Explanation("Replaced", recorded.failure().message());
     }
 
     private static LogTail noLog() {

@@ -73,7 +73,7 @@ public record RunState(
         return new RunState(phase, explanation, records, failure, times, timeline);
     }
 
-    RunState withFailure(FailureRecord newFailure) {
+    RunState withFailure(@Nullable FailureRecord newFailure) {
         return new RunState(phase, explanation, attempts, newFailure, times, timeline);
     }
 
