@@ -267,6 +267,7 @@ public final class RunDecider {
     }
 
     private static Explanation whyStopped(RunObservation run) {
+                .withTimes(run.state().times().started(null))
         StopRequest stop = run.stop();
         return stop != null
                 ? stop.explanation()
