@@ -56,6 +56,15 @@ public record PodFacts(
         return disruption != null && "DeletionByTaintManager".equals(disruption.reason());
     }
 
+    /** The container whose log tells most of the pod: the first main one that started, else the first of any kind. */
+    public @Nullable String mainContainer() {
+        return containers.stream()
+                .filter(container -> container.state().started() != null)
+                .min(Comparator.comparing(container -> container.role() != ContainerFacts.Role.MAIN))
+                .map(ContainerFacts::name)
+                .orElse(null);
+    }
+
     @Nullable Instant startedAt() {
         return containers.stream()
                 .map(container -> container.state().started())

@@ -35,14 +35,16 @@ final class Attempts {
         return ending(run, failure).overAt(Objects.requireNonNullElse(failure.finishedAt(), run.now()));
     }
 
+    /** What was recorded while there was a pod to ask stays, when the pod is gone. */
     static AttemptRecord ending(RunObservation run, AttemptFailure failure) {
         AttemptFacts attempt = run.attemptUnderWay();
+        AttemptRecord known = run.recordUnderWay();
         return new AttemptRecord(
                 attempt.number(),
                 attempt.jobName(),
-                failure.pod(),
-                failure.node(),
-                failure.startedAt(),
+                failure.pod() == null && known != null ? known.pod() : failure.pod(),
+                failure.node() == null && known != null ? known.node() : failure.node(),
+                failure.startedAt() == null && known != null ? known.startedAt() : failure.startedAt(),
                 null,
                 failure.exitCode(),
                 failure.reason().text(),
@@ -67,10 +69,19 @@ final class Attempts {
     }
 
     /** Whose log tells of the failure; nobody's where no container ever started. */
-    static @Nullable TailSource tailSource(AttemptFailure failure) {
-        return failure.pod() == null || failure.startedAt() == null
-                ? null
-                : new TailSource(failure.pod(), failure.container());
+    static @Nullable TailSource tailSource(RunObservation run, AttemptFailure failure) {
+        if (failure.pod() == null || failure.startedAt() == null) {
+            return null;
+        }
+        PodFacts pod = run.attemptUnderWay().pod();
+        return new TailSource(
+                failure.pod(), failure.container() == null && pod != null ? pod.mainContainer() : failure.container());
+    }
+
+    /** Why there is no log while nobody has read one. */
+    static LogTail noLog(AttemptRecord attempt) {
+        return new LogTail.Missing(
+                attempt.startedAt() == null ? "no container is known to have started" : "the pod is gone");
     }
 
     static Explanation whatItWaitsFor(Starting starting) {

@@ -28,6 +28,8 @@ public final class RunDecider {
     /** How long to leave an API server alone that does not take a Job yet. */
     private static final Duration DELAY = Duration.ofSeconds(15);
 
+    private static final LogTail NO_CONTAINER = new LogTail.Missing("no container had started");
+
     private record Row(Predicate<RunObservation> when, Function<RunObservation, RunDecision> then) {}
 
     private static final List<Row> TABLE = List.of(
@@ -65,8 +67,9 @@ public final class RunDecider {
 
     /** What is to be recorded when the API server refuses the Job of the first or next attempt for good. */
     public static RunDecision refused(RunObservation run, AttemptFailure failure) {
-        RunState failed =
-                run.state().withFailure(new FailureRecord(failure, noLog())).withTimes(over(run));
+        RunState failed = run.state()
+                .withFailure(new FailureRecord(failure, NO_CONTAINER))
+                .withTimes(over(run));
         return record(failed.to(Phase.FAILED, null, failure.reason().text(), run.now()), failure.message());
     }
 
@@ -181,14 +184,15 @@ public final class RunDecider {
 
     /** Decided, but not over before its pods are gone. The tail is read now: the pod is let go only after this. */
     private static RunDecision end(RunObservation run, AttemptFailure failure) {
-        RunState state = run.state()
-                .withAttempt(Attempts.ending(run, failure))
-                .withFailure(new FailureRecord(failure, noLog()))
-                .withTimes(run.state().times().started(failure.startedAt()));
-        Phase phase = failure.startedAt() == null ? Phase.STARTING : Phase.RUNNING;
+        AttemptRecord attempt = Attempts.ending(run, failure);
+        RunState state = ended(run, attempt, failure);
+        Phase phase = attempt.startedAt() == null ? Phase.STARTING : Phase.RUNNING;
         Explanation why = new Explanation(failure.reason().text(), failure.message());
         return new Write(
-                state.to(phase, why, why.reason(), run.now()), Attempts.tailSource(failure), why.message(), run.now());
+                state.to(phase, why, why.reason(), run.now()),
+                Attempts.tailSource(run, failure),
+                why.message(),
+                run.now());
     }
 
     private static RunDecision concludeStoppedAttempt(RunObservation run) {
@@ -201,11 +205,15 @@ public final class RunDecider {
 
     private static RunDecision concludeFailedAttempt(RunObservation run) {
         AttemptFailure failure = ((Failed) run.outcome()).failure();
-        RunState state = run.state()
-                .withAttempt(Attempts.failed(run, failure))
-                .withFailure(new FailureRecord(failure, noLog()))
-                .withTimes(run.state().times().started(failure.startedAt()));
-        return conclude(run, state, failure, Attempts.tailSource(failure));
+        RunState state = ended(run, Attempts.failed(run, failure), failure);
+        return conclude(run, state, failure, Attempts.tailSource(run, failure));
+    }
+
+    private static RunState ended(RunObservation run, AttemptRecord attempt, AttemptFailure failure) {
+        return run.state()
+                .withAttempt(attempt)
+                .withFailure(new FailureRecord(failure, Attempts.noLog(attempt)))
+                .withTimes(run.state().times().started(attempt.startedAt()));
     }
 
     private static RunDecision conclude(
@@ -229,13 +237,10 @@ public final class RunDecider {
     private static RunDecision cancelling(RunObservation run) {
         Explanation why = whyStopped(run);
         AttemptFailure failure = Attempts.stopped(run, why.message());
-        RunState state = run.state()
-                .withAttempt(Attempts.ending(run, failure))
-                .withFailure(new FailureRecord(failure, noLog()))
-                .withTimes(run.state().times().started(failure.startedAt()));
+        RunState state = ended(run, Attempts.ending(run, failure), failure);
         return new Write(
                 state.to(Phase.CANCELLING, why, why.message(), run.now()),
-                Attempts.tailSource(failure),
+                Attempts.tailSource(run, failure),
                 why.message(),
                 run.now());
     }
@@ -262,12 +267,12 @@ public final class RunDecider {
         AttemptRecord attempt = Attempts.starting(run, starting);
         RunState state = run.state()
                 .withAttempt(attempt)
+                .withTimes(run.state().times().started(null))
                 .to(Phase.STARTING, Attempts.whatItWaitsFor(starting), Attempts.label(attempt), run.now());
         return recordIfNew(run, state, "its pod has not started", run.startTimeoutAt(starting));
     }
 
     private static Explanation whyStopped(RunObservation run) {
-                .withTimes(run.state().times().started(null))
         StopRequest stop = run.stop();
         return stop != null
                 ? stop.explanation()
@@ -283,8 +288,8 @@ public final class RunDecider {
         return new Explanation("Replaced", recorded.failure().message());
     }
 
-    private static LogTail noLog() {
-        return new LogTail.Missing("no container had started");
+    private static RunTimes over(RunObservation run) {
+        return run.state().times().finished(run.now());
     }
 
     private static RunDecision record(RunState state, String because) {

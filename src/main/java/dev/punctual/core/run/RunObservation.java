@@ -150,6 +150,12 @@ public record RunObservation(
         return !isUnderWay() && standing instanceof Standing.Admitted;
     }
 
+    /** What is recorded of the attempt under way so far. */
+    @Nullable AttemptRecord recordUnderWay() {
+        AttemptRecord last = state.lastAttempt();
+        return last != null && last.number() == attemptUnderWay().number() ? last : null;
+    }
+
     AttemptOutcome outcome() {
         return AttemptJudge.judge(attemptUnderWay());
     }
