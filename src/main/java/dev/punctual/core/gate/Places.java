@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The places of one job: who holds one, who waits in line, who waits to replace the holders. */
@@ -49,8 +50,8 @@ final class Places {
     }
 
     private Standing replace(Applicant applicant) {
-        Applicant newest = replacements.isEmpty() ? applicant : replacements.last();
-        if (Applicant.BY_AGE.compare(applicant, newest) < 0) {
+        Applicant newest = newest(applicant);
+        if (newest != applicant) {
             stopWaiting(applicant.uid());
             return new Standing.TurnedAway("Replaced", "run %s takes its place".formatted(newest.name()));
         }
@@ -59,6 +60,17 @@ final class Places {
         }
         wait(applicant);
         return new Standing.Waits("Replacing", "waits until %s has ended".formatted(holders()));
+    }
+
+    /** The newest of the applicant, those that wait to replace as it does, and those that have a place already. */
+    private Applicant newest(Applicant applicant) {
+        Stream<Applicant> others = replacements.isEmpty()
+                ? holding.values().stream()
+                : Stream.concat(holding.values().stream(), Stream.of(replacements.last()));
+        return others.filter(other -> !other.uid().equals(applicant.uid()))
+                .filter(other -> Applicant.BY_AGE.compare(other, applicant) > 0)
+                .max(Applicant.BY_AGE)
+                .orElse(applicant);
     }
 
     private Standing queue(Applicant applicant, Queue policy) {
@@ -92,7 +104,9 @@ final class Places {
 
     /** Who is to take the place of a holder, where somebody is. */
     @Nullable Applicant replacementOf(String uid) {
-        return holding.containsKey(uid) && !replacements.isEmpty() ? replacements.last() : null;
+        Applicant holder = holding.get(uid);
+        Applicant newest = replacements.isEmpty() ? null : replacements.last();
+        return holder != null && newest != null && Applicant.BY_AGE.compare(newest, holder) > 0 ? newest : null;
     }
 
     void restoreHolding(Applicant applicant) {
