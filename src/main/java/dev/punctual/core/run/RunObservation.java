@@ -92,9 +92,13 @@ public record RunObservation(
         return attempt == null || attempt.job() == null || attempt.job().deleting() ? null : attempt.jobName();
     }
 
+    private boolean isAborted() {
+        return stop != null && stop.mode() == StopRequest.Mode.ABORT;
+    }
+
     /** Pods that nobody else will take away: their Job is gone, and may have been told to leave them behind. */
     List<String> podsToDelete() {
-        return hasJob()
+        return hasJob() || isAborted()
                 ? List.of()
                 : livePods.stream()
                         .filter(pod -> !pod.isDeleting())
@@ -103,7 +107,7 @@ public record RunObservation(
     }
 
     List<String> podsToHurry() {
-        if (stop == null || stop.mode() != StopRequest.Mode.ABORT) {
+        if (!isAborted()) {
             return List.of();
         }
         return livePods.stream()
