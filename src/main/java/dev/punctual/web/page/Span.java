@@ -1,0 +1,50 @@
+package dev.punctual.web.page;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** How people say how long something took. */
+final class Span {
+    private static final Duration SHORT = Duration.ofSeconds(10);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration TWO_DAYS = Duration.ofDays(2);
+
+    private Span() {}
+
+    /** In two units at most: {@code 4.2 s}, {@code 45 s}, {@code 1 min 30 s}, {@code 2 h 05 min}, {@code 3 d 4 h}. */
+    static String exact(Duration span) {
+        if (span.compareTo(Duration.ofSeconds(1)) < 0) {
+            return "< 1 s";
+        }
+        if (span.compareTo(SHORT) < 0) {
+            return span.toMillisPart() < 100
+                    ? span.toSeconds() + " s"
+                    : "%d.%d s".formatted(span.toSeconds(), span.toMillisPart() / 100);
+        }
+        if (span.compareTo(MINUTE) < 0) {
+            return span.toSeconds() + " s";
+        }
+        if (span.compareTo(HOUR) < 0) {
+            return pair(span.toMinutes(), "min", span.toSecondsPart(), "s");
+        }
+        return span.compareTo(TWO_DAYS) < 0
+                ? pair(span.toHours(), "h", span.toMinutesPart(), "min")
+                : "%d d %d h".formatted(span.toDays(), span.toHoursPart());
+    }
+
+    /** In one unit: {@code 45 s}, {@code 12 min}, {@code 3 h}, {@code 9 d}. */
+    static String rough(Duration span) {
+        if (span.compareTo(MINUTE) < 0) {
+            return span.toSeconds() + " s";
+        }
+        if (span.compareTo(HOUR) < 0) {
+            return span.toMinutes() + " min";
+        }
+        return span.compareTo(TWO_DAYS) < 0 ? span.toHours() + " h" : span.toDays() + " d";
+    }
+
+    private static String pair(long whole, String unit, int part, String partUnit) {
+        return String.format(Locale.ROOT, "%d %s %02d %s", whole, unit, part, partUnit);
+    }
+}
