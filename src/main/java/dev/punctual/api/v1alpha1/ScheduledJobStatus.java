@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record ScheduledJobStatus(
         @JsonPropertyDescription("The generation of the spec that this status was decided from.") @Nullable Long observedGeneration,
         @JsonPropertyDescription("The schedule that runs are started by: the last good one.") @Nullable ScheduleInForce schedule,
+        @JsonPropertyDescription("The schedule in force, in words.") @Nullable String scheduleText,
         @JsonPropertyDescription("The next five times it is due.") @Nullable List<Instant> nextRuns,
         @JsonPropertyDescription(
                         "The latest tick that was dealt with: it got its run, or it is counted under missed with its reason.")

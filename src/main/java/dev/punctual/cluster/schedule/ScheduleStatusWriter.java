@@ -8,7 +8,9 @@ import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.api.v1alpha1.ScheduledJobStatus;
 import dev.punctual.api.v1alpha1.TickCount;
 import dev.punctual.core.schedule.MissedTicks;
+import dev.punctual.core.schedule.Schedule;
 import dev.punctual.core.schedule.ScheduleDecision;
+import dev.punctual.core.schedule.ScheduleText;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -87,6 +89,7 @@ class ScheduleStatusWriter {
         return new ScheduledJobStatus(
                 job.getMetadata().getGeneration(),
                 observation.inForce(),
+                words(observation),
                 nextRuns.isEmpty() ? null : nextRuns,
                 decision.accountedUpTo(),
                 lastRun(observation.runs(), known),
@@ -100,6 +103,11 @@ class ScheduleStatusWriter {
                                 .toList(),
                 missed(known == null ? null : known.missed(), decision.missed()),
                 List.of(ready));
+    }
+
+    private static @Nullable String words(JobObservation observation) {
+        Schedule schedule = observation.schedule().schedule();
+        return schedule == null ? null : ScheduleText.of(schedule);
     }
 
     /** A run that was pruned stays the last one until there is a newer. */

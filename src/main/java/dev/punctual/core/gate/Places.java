@@ -50,8 +50,8 @@ final class Places {
     }
 
     private Standing replace(Applicant applicant) {
-        Applicant newest = newest(applicant);
-        if (newest != applicant) {
+        Applicant newest = newestAfter(applicant);
+        if (newest != null) {
             stopWaiting(applicant.uid());
             return new Standing.TurnedAway("Replaced", "run %s takes its place".formatted(newest.name()));
         }
@@ -62,15 +62,15 @@ final class Places {
         return new Standing.Waits("Replacing", "waits until %s has ended".formatted(holders()));
     }
 
-    /** The newest of the applicant, those that wait to replace as it does, and those that have a place already. */
-    private Applicant newest(Applicant applicant) {
+    /** The newest of those that have a place or wait to replace them, where one is newer than the applicant. */
+    private @Nullable Applicant newestAfter(Applicant applicant) {
         Stream<Applicant> others = replacements.isEmpty()
                 ? holding.values().stream()
                 : Stream.concat(holding.values().stream(), Stream.of(replacements.last()));
         return others.filter(other -> !other.uid().equals(applicant.uid()))
                 .filter(other -> Applicant.BY_AGE.compare(other, applicant) > 0)
                 .max(Applicant.BY_AGE)
-                .orElse(applicant);
+                .orElse(null);
     }
 
     private Standing queue(Applicant applicant, Queue policy) {

@@ -21,11 +21,15 @@ public record Backoff(Duration initial, int factorPercent, Duration max) {
     /** The pause before an attempt; the second attempt is the first that has one. */
     public Duration before(int attempt) {
         double seconds = seconds(initial) * Math.pow(factorPercent / 100.0, Math.max(0, attempt - 2));
-        return seconds >= seconds(max) ? max : Duration.ofSeconds((long) seconds, (long) (seconds % 1 * 1_000) * 1_000_000);
+        if (seconds >= seconds(max)) {
+            return max;
+        }
+        long whole = (long) seconds;
+        return Duration.ofSeconds(whole).plusMillis(Math.round((seconds - whole) * 1_000));
     }
 
     /** Whole milliseconds and all longer durations there are: a count of milliseconds would overflow. */
     private static double seconds(Duration duration) {
-        return duration.getSeconds() + duration.toMillisPart() / 1_000.0;
+        return duration.toSeconds() + duration.toMillisPart() / 1_000.0;
     }
 }

@@ -69,7 +69,7 @@ class DerivedNameTest {
     @Test
     void whatever_name_kubernetes_takes_gives_names_that_it_takes() {
         Random random = new Random(7);
-        for (int i = 0; i < 5000; i++) {
+        for (int i = 0; i < 2000; i++) {
             String name = subdomain(random);
             String run = DerivedName.ofRun(name, TICK);
             String job = DerivedName.ofJob(random.nextBoolean() ? name : run, 1 + random.nextInt(1000));

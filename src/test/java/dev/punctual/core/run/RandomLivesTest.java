@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  */
 class RandomLivesTest {
 
-    private static final int LIVES = 4000;
+    private static final int LIVES = 3000;
 
     private int crashes;
 

@@ -184,16 +184,15 @@ class RunDeciderTest {
                 "SKIPPED     | running           | ABORT  | rest"
             })
     void the_table(Phase phase, String seen, Mode stop, String decision) {
-        assertThat(seen(recorded(phase, seen), seen).stopped(stop).told()).isEqualTo(decision);
+        assertThat(seen(recorded(phase), seen).stopped(stop).told()).isEqualTo(decision);
     }
 
-    private static RunScenario recorded(Phase phase, String seen) {
+    private static RunScenario recorded(Phase phase) {
         return switch (phase) {
             case RUNNING -> run().recordedAsRunning();
             case BACKING_OFF -> run().backingOff(20);
             case CANCELLING -> run().ending(FailureReason.CANCELLED);
-            case SCHEDULED, QUEUED, STARTING, SUCCEEDED, FAILED, CANCELLED, SKIPPED ->
-                run().in(phase);
+            case SCHEDULED, QUEUED, STARTING, SUCCEEDED, FAILED, CANCELLED, SKIPPED -> run().in(phase);
         };
     }
 
@@ -228,7 +227,8 @@ class RunDeciderTest {
 
     @Test
     void a_cancelled_run_on_a_lost_node_says_so_and_is_not_cancelled() {
-        RunScenario cancelling = run().ending(FailureReason.CANCELLED).stopped(Mode.CANCEL).withoutJob(LOST);
+        RunScenario cancelling =
+                run().ending(FailureReason.CANCELLED).stopped(Mode.CANCEL).withoutJob(LOST);
         RunState waiting = cancelling.written();
         assertThat(waiting.phase()).isEqualTo(Phase.CANCELLING);
         assertThat(waiting.explanation())
@@ -242,7 +242,8 @@ class RunDeciderTest {
 
     @Test
     void a_replaced_run_says_by_whom_even_when_that_run_is_gone() {
-        RunState cancelling = run().recordedAsRunning().with(alive()).replacedBy("newer").written();
+        RunState cancelling =
+                run().recordedAsRunning().with(alive()).replacedBy("newer").written();
         assertThat(cancelling.phase()).isEqualTo(Phase.CANCELLING);
         Explanation why = new Explanation("Replaced", "run newer takes its place");
         assertThat(cancelling.explanation()).isEqualTo(why);
@@ -282,8 +283,7 @@ class RunDeciderTest {
 
     @Test
     void no_log_is_read_of_a_container_that_never_started() {
-        PodFacts pod = failed()
-                .main(new Terminated(128, "StartError", "no such file", Instant.EPOCH, NOW))
+        PodFacts pod = failed().main(new Terminated(128, "StartError", "no such file", Instant.EPOCH, NOW))
                 .facts();
         RunDecision.Write write = write(run().with(pod));
         assertThat(write.tail()).isNull();
@@ -340,12 +340,14 @@ class RunDeciderTest {
 
     @Test
     void what_can_never_work_is_not_tried_again() {
-        for (FailureReason reason :
-                List.of(FailureReason.INVALID_SPEC, FailureReason.SCHEDULED_JOB_NOT_FOUND)) {
+        for (FailureReason reason : List.of(FailureReason.INVALID_SPEC, FailureReason.SCHEDULED_JOB_NOT_FOUND)) {
             assertThat(run().refused(reason).written().phase()).isEqualTo(Phase.FAILED);
             assertThat(run().backingOff(20).refused(reason).written().phase()).isEqualTo(Phase.FAILED);
         }
-        assertThat(run().recordedAsRunning().refused(FailureReason.SCHEDULED_JOB_NOT_FOUND).with(alive()).told())
+        assertThat(run().recordedAsRunning()
+                        .refused(FailureReason.SCHEDULED_JOB_NOT_FOUND)
+                        .with(alive())
+                        .told())
                 .as("an attempt under way goes on")
                 .isEqualTo("rest");
     }
@@ -355,7 +357,8 @@ class RunDeciderTest {
         assertThat(run().backingOff(1).told()).isEqualTo("rest, again at +101");
         assertThat(run().backingOff(0).told()).isEqualTo("start 2");
         assertThat(run().backingOff(0).withoutJob(GOING).told()).isEqualTo("rest");
-        assertThat(run().backingOff(0).withoutJob(GOING).stopped(Mode.CANCEL).told()).isEqualTo("rest");
+        assertThat(run().backingOff(0).withoutJob(GOING).stopped(Mode.CANCEL).told())
+                .isEqualTo("rest");
         assertThat(run().backingOff(0).withoutJob(alive()).told())
                 .isEqualTo("stop null delete [report-1-x7x2p] hurry []");
     }
@@ -382,8 +385,7 @@ class RunDeciderTest {
     @Test
     void a_job_that_is_not_taken_yet_is_tried_again_until_the_start_timeout() {
         Explanation quota = new Explanation("QuotaExceeded", "exceeded quota: pods");
-        RunDecision.Write first =
-                (RunDecision.Write) RunDecider.delayed(run().observed(), quota);
+        RunDecision.Write first = (RunDecision.Write) RunDecider.delayed(run().observed(), quota);
         assertThat(RunScenario.tell(first)).isEqualTo("STARTING QuotaExceeded, again at +115");
         RunScenario later = run().in(first.state()).startTimeout(60);
         assertThat(later.told()).isEqualTo("start 1");

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -240,7 +241,7 @@ final class SimulatedOperator {
     private void write(Write write) {
         mayCrash();
         again = write.again();
-        if (stopSeen != stop) {
+        if (!Objects.equals(stopSeen, stop)) {
             note("conflict");
             again = cluster.now;
             return;

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -24,7 +25,6 @@ import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -144,13 +144,15 @@ class ApiServerTest {
     @Test
     void aStaleUpdateIsAConflict() {
         ConfigMap first = client.resource(map("stale")).create();
-        client.configMaps().withName("stale").edit(m -> new ConfigMapBuilder(m).addToData("b", "2").build());
+        client.configMaps()
+                .withName("stale")
+                .edit(m -> new ConfigMapBuilder(m).addToData("b", "2").build());
         ConfigMap stale = new ConfigMapBuilder(first).addToData("c", "3").build();
         assertThatThrownBy(() -> client.resource(stale)
                         .lockResourceVersion(first.getMetadata().getResourceVersion())
                         .update())
-                .isInstanceOfSatisfying(
-                        KubernetesClientException.class, e -> assertThat(e.getCode()).isEqualTo(409));
+                .isInstanceOfSatisfying(KubernetesClientException.class, e -> assertThat(e.getCode())
+                        .isEqualTo(409));
     }
 
     @Test
@@ -208,8 +210,7 @@ class ApiServerTest {
                 .endSpec()
                 .build();
         assertThatThrownBy(() -> client.resource(empty).dryRun().create())
-                .hasMessageContaining(
-                        "Job.batch \"empty\" is invalid: spec.template.spec.containers: Required value");
+                .hasMessageContaining("Job.batch \"empty\" is invalid: spec.template.spec.containers: Required value");
         assertThatThrownBy(() -> client.resource(job("n".repeat(64))).create())
                 .hasMessageContaining("must be no more than 63 bytes");
     }
@@ -231,13 +232,11 @@ class ApiServerTest {
         client.resource(held).delete();
         ConfigMap waiting = client.configMaps().withName("held").get();
         assertThat(waiting.getMetadata().getDeletionTimestamp()).isNotNull();
-        client.configMaps()
-                .withName("held")
-                .edit(m -> new ConfigMapBuilder(m)
-                        .editMetadata()
-                        .withFinalizers(List.of())
-                        .endMetadata()
-                        .build());
+        client.configMaps().withName("held").edit(m -> new ConfigMapBuilder(m)
+                .editMetadata()
+                .withFinalizers(List.of())
+                .endMetadata()
+                .build());
         assertThat(client.configMaps().withName("held").get()).isNull();
     }
 
@@ -287,13 +286,11 @@ class ApiServerTest {
                 .delete();
         await().until(() -> client.configMaps().withName("behind").get().isMarkedForDeletion());
         assertThat(client.configMaps().withName("front").get()).isNotNull();
-        client.configMaps()
-                .withName("behind")
-                .edit(m -> new ConfigMapBuilder(m)
-                        .editMetadata()
-                        .withFinalizers(List.of())
-                        .endMetadata()
-                        .build());
+        client.configMaps().withName("behind").edit(m -> new ConfigMapBuilder(m)
+                .editMetadata()
+                .withFinalizers(List.of())
+                .endMetadata()
+                .build());
         await().until(() -> client.configMaps().withName("front").get() == null);
     }
 
@@ -367,15 +364,12 @@ class ApiServerTest {
             client.configMaps()
                     .withName("before")
                     .edit(m -> new ConfigMapBuilder(m).addToData("b", "2").build());
-            client.configMaps()
-                    .withName("after")
-                    .edit(m -> new ConfigMapBuilder(m)
-                            .editMetadata()
-                            .removeFromLabels("watched")
-                            .endMetadata()
-                            .build());
-            await().untilAsserted(
-                    () -> assertThat(seen).containsExactly("+before", "+after", "~before", "-after"));
+            client.configMaps().withName("after").edit(m -> new ConfigMapBuilder(m)
+                    .editMetadata()
+                    .removeFromLabels("watched")
+                    .endMetadata()
+                    .build());
+            await().untilAsserted(() -> assertThat(seen).containsExactly("+before", "+after", "~before", "-after"));
         }
     }
 
@@ -420,7 +414,8 @@ class ApiServerTest {
         PatchContext apply = PatchContext.of(PatchType.SERVER_SIDE_APPLY);
         apply.setFieldManager("one");
         client.resource(map("applied")).patch(apply);
-        ConfigMap other = new ConfigMapBuilder(map("applied")).withData(Map.of("b", "2")).build();
+        ConfigMap other =
+                new ConfigMapBuilder(map("applied")).withData(Map.of("b", "2")).build();
         ConfigMap after = client.resource(other).patch(apply);
         assertThat(after.getData()).containsExactly(Map.entry("b", "2"));
     }
@@ -433,7 +428,9 @@ class ApiServerTest {
         PatchContext two = PatchContext.of(PatchType.SERVER_SIDE_APPLY);
         two.setFieldManager("two");
         two.setForce(false);
-        ConfigMap claim = new ConfigMapBuilder(map("contested")).withData(Map.of("a", "9")).build();
+        ConfigMap claim = new ConfigMapBuilder(map("contested"))
+                .withData(Map.of("a", "9"))
+                .build();
         assertThatThrownBy(() -> client.resource(claim).patch(two))
                 .hasMessageContaining("conflict with \"one\" using v1: .data.a");
         two.setForce(true);
@@ -460,10 +457,7 @@ class ApiServerTest {
         assertThat(widgets().withField("spec.color", "green").list().getItems())
                 .extracting(widget -> widget.getMetadata().getName())
                 .containsExactly("green");
-        assertThat(client.configMaps()
-                        .withLabelIn("nothing", "a", "b")
-                        .list()
-                        .getItems())
+        assertThat(client.configMaps().withLabelIn("nothing", "a", "b").list().getItems())
                 .isEmpty();
         assertThatThrownBy(() -> widgets().withField("spec.every", "5m").list())
                 .hasMessageContaining("field label not supported: spec.every");
@@ -515,11 +509,11 @@ class ApiServerTest {
         var stranger = new io.fabric8.kubernetes.client.ConfigBuilder(server.clientConfig())
                 .withOauthToken("guess")
                 .build();
-        try (KubernetesClient other = new KubernetesClientBuilder().withConfig(stranger).build()) {
+        try (KubernetesClient other =
+                new KubernetesClientBuilder().withConfig(stranger).build()) {
             assertThatThrownBy(() -> other.configMaps().list())
-                    .isInstanceOfSatisfying(
-                            KubernetesClientException.class,
-                            e -> assertThat(e.getCode()).isEqualTo(401));
+                    .isInstanceOfSatisfying(KubernetesClientException.class, e -> assertThat(e.getCode())
+                            .isEqualTo(401));
         }
     }
 }

@@ -1,14 +1,13 @@
 package dev.punctual.local.apiserver;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
-
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 
 /** A custom resource that has everything a definition can say. */
 final class Widgets {
@@ -26,7 +25,8 @@ final class Widgets {
         var widget = new GenericKubernetesResource();
         widget.setApiVersion("example.dev/v1");
         widget.setKind("Widget");
-        widget.setMetadata(new ObjectMetaBuilder().withName(name).withNamespace("default").build());
+        widget.setMetadata(
+                new ObjectMetaBuilder().withName(name).withNamespace("default").build());
         widget.setAdditionalProperty("spec", spec);
         return widget;
     }
