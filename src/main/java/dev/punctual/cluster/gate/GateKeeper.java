@@ -6,6 +6,7 @@ import dev.punctual.core.gate.Standing;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,8 @@ public class GateKeeper {
     private final Map<String, ResourceID> runs = new ConcurrentHashMap<>();
     private final Gate gate = new Gate(this::wake);
     private volatile Consumer<ResourceID> waker = run -> {};
-    private boolean restored;
+    private final Set<String> leftEarly = ConcurrentHashMap.newKeySet();
+    private volatile boolean restored;
 
     GateKeeper(LedgerReading ledgerReading) {
         this.ledgerReading = ledgerReading;
@@ -46,17 +48,25 @@ public class GateKeeper {
 
     /** The run is finished or gone, and no pod of it is left. */
     public void leave(String uid) {
+        if (!restored) {
+            leftEarly.add(uid);
+        }
         runs.remove(uid);
         gate.leave(uid);
     }
 
-    /** Runs are reconciled only by the leader, so this happens once a leadership, before anybody is admitted. */
+    /**
+     * Runs are reconciled only by the leader, so this happens once a leadership, before anybody is admitted. A run
+     * that left between the reading of the ledger and its restoring leaves again.
+     */
     private synchronized void restoreOnce() {
         if (!restored) {
             Ledger ledger = ledgerReading.read();
             gate.restore(ledger.holding(), ledger.waiting());
             runs.putAll(ledger.runs());
             restored = true;
+            leftEarly.forEach(gate::leave);
+            leftEarly.clear();
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +58,8 @@ class LedgerReading {
                     run.getMetadata().getNamespace() + "/" + run.getSpec().scheduledJob());
             enter(run, job, started.contains(run.getMetadata().getUid()), ledger);
         });
-        livePods.forEach(pod -> enterPodOfNobody(pod, ledger));
+        Set<String> known = ledger.holding().stream().map(Applicant::uid).collect(Collectors.toSet());
+        livePods.forEach(pod -> enterPodOfNobody(pod, known, ledger));
         return ledger;
     }
 
@@ -80,12 +82,10 @@ class LedgerReading {
     }
 
     /** The run is gone or finished, yet a pod of it may still work: it keeps the place until it is gone. */
-    private static void enterPodOfNobody(Pod pod, Ledger ledger) {
+    private static void enterPodOfNobody(Pod pod, Set<String> known, Ledger ledger) {
         String uid = label(pod, Labels.RUN_UID);
         String job = pod.getMetadata().getLabels().get(Labels.SCHEDULED_JOB);
-        boolean known =
-                ledger.holding().stream().anyMatch(holder -> holder.uid().equals(uid));
-        if (job != null && !known) {
+        if (job != null && known.add(uid)) {
             String key = Applicants.key(pod.getMetadata().getNamespace(), job);
             String name = label(pod, Labels.RUN);
             ledger.holding().add(new Applicant(uid, name, key, new Concurrency.Forbid(), Instant.EPOCH));

@@ -31,8 +31,8 @@ public record RunSummary(
 
     /** Newest first; of runs created in the same second, the names in their order. */
     static final Comparator<RunSummary> NEWEST_FIRST = Comparator.comparing(RunSummary::createdAt)
+            .thenComparing(RunSummary::name)
             .reversed()
             .thenComparing(RunSummary::namespace)
-            .thenComparing(RunSummary::name)
             .thenComparing(RunSummary::uid);
 }

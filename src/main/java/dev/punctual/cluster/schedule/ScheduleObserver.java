@@ -39,21 +39,31 @@ class ScheduleObserver {
                 .sorted(Comparator.comparing(ScheduleObserver::createdAt)
                         .thenComparing(run -> run.getMetadata().getName()))
                 .toList();
-        ScheduleInForce inForce = inForce(job, now);
-        SpecProblem problem = null;
-        Schedule schedule = null;
+        ScheduleInForce known = job.getStatus() == null ? null : job.getStatus().schedule();
+        ScheduleInForce wanted = wanted(job, now);
+        Schedule knownSchedule = lastGood(known, job);
         try {
-            schedule = inForce == null ? null : parse(inForce, job);
+            Schedule schedule = wanted == null ? null : parse(wanted, job);
+            boolean editWaits = known != null && !known.equals(wanted) && owesTicks(knownSchedule, known, job, now);
+            return editWaits
+                    ? new JobObservation(observation(job, knownSchedule, known, runs, now), known, null, true, runs)
+                    : new JobObservation(observation(job, schedule, wanted, runs, now), wanted, null, false, runs);
         } catch (InvalidSchedule e) {
-            problem = problem(e);
-            inForce = job.getStatus() == null ? null : job.getStatus().schedule();
-            schedule = lastGood(inForce, job);
+            ScheduleObservation last = observation(job, knownSchedule, known, runs, now);
+            return new JobObservation(last, known, problem(e), false, runs);
         }
-        return new JobObservation(observation(job, schedule, inForce, runs, now), inForce, problem, runs);
+    }
+
+    /** Before an edit takes effect, status accounts for the ticks that were due until then. */
+    private static boolean owesTicks(
+            @Nullable Schedule schedule, ScheduleInForce known, ScheduledJob job, Instant now) {
+        Instant recorded = Objects.requireNonNull(job.getStatus()).lastScheduledTime();
+        Instant accounted = recorded != null && recorded.isAfter(known.since()) ? recorded : known.since();
+        return schedule != null && schedule.last(accounted, now).isPresent();
     }
 
     /** The spec's schedule; no tick before it came into force is due, so that an edit never fires retroactively. */
-    private static @Nullable ScheduleInForce inForce(ScheduledJob job, Instant now) {
+    private static @Nullable ScheduleInForce wanted(ScheduledJob job, Instant now) {
         String expression = job.getSpec().schedule();
         if (expression == null) {
             return null;

@@ -55,7 +55,7 @@ class ScheduleStatusWriter {
             return Optional.empty();
         }
         Instant due = changedSince.computeIfAbsent(uid, key -> now).plus(COALESCE);
-        if (!isUrgent(status, known) && now.isBefore(due)) {
+        if (!observation.editWaits() && !isUrgent(status, known) && now.isBefore(due)) {
             return Optional.of(due);
         }
         ScheduledJob next = new ScheduledJob();
