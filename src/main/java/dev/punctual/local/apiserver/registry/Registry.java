@@ -31,16 +31,6 @@ public final class Registry {
             "deployments.apps",
             "customresourcedefinitions.apiextensions.k8s.io");
 
-    /** Fields that only the server sets. */
-    private static final List<String> SYSTEM_META = List.of(
-            "name",
-            "namespace",
-            "uid",
-            "creationTimestamp",
-            "generation",
-            "deletionTimestamp",
-            "deletionGracePeriodSeconds");
-
     private final ObjectStore store;
     private final Clock clock;
     private final Map<String, Strategy> strategies;
@@ -120,9 +110,9 @@ public final class Registry {
         if (!options.applying()) {
             // The status that the server gives a new object belongs to nobody.
             JsonNode status = object.path("status");
-            copyOrRemove(object, "status", type.hasStatus() ? MissingNode.getInstance() : status);
+            Confinement.copyOrRemove(object, "status", type.hasStatus() ? MissingNode.getInstance() : status);
             ManagedFields.updated(type.schema(), null, object, manager, now());
-            copyOrRemove(object, "status", status);
+            Confinement.copyOrRemove(object, "status", status);
         }
         ObjectNode kept = Versions.store(type, object);
         ObjectKey key = key(type, namespace, new Meta(object).name());
@@ -172,7 +162,7 @@ public final class Registry {
             Decoder.checkKind(type, sent);
             checkIdentity(type, name, sent, old);
             ObjectNode object = Decoder.decode(type, sent, options).deepCopy();
-            confine(type, object, old, options);
+            new Confinement(type, strategy(type)).apply(object, old, options);
             validate(type, object, old);
             if (!options.applying()) {
                 var manager = ManagedFields.Manager.updating(options.manager(), options.subresource());
@@ -199,55 +189,6 @@ public final class Registry {
         if (!version.isEmpty() && !version.equals(before.resourceVersion())) {
             throw ApiError.stale(type.subject(name));
         }
-    }
-
-    /** Lets a write touch only what its address allows. */
-    private void confine(ResourceType type, ObjectNode object, ObjectNode old, WriteOptions options) {
-        if (options.isStatus()) {
-            JsonNode status = object.get("status");
-            JsonNode managed = Json.at(object, "metadata", "managedFields");
-            object.setAll(old.deepCopy());
-            object.retain(keysOf(old, status != null));
-            if (status != null) {
-                object.set("status", status);
-            } else {
-                object.remove("status");
-            }
-            copyOrRemove(Meta.of(object), "managedFields", managed);
-            return;
-        }
-        if (type.hasStatus()) {
-            copyOrRemove(object, "status", old.path("status"));
-        }
-        ObjectNode meta = Meta.of(object);
-        SYSTEM_META.forEach(field -> copyOrRemove(meta, field, Json.at(old, "metadata", field)));
-        strategy(type).prepareForUpdate(object, old);
-        if (meta.has("generation") && !specOf(object).equals(specOf(old))) {
-            meta.put("generation", new Meta(old).generation() + 1);
-        }
-    }
-
-    private static Set<String> keysOf(ObjectNode old, boolean withStatus) {
-        var keys = new java.util.HashSet<String>();
-        old.fieldNames().forEachRemaining(keys::add);
-        if (withStatus) {
-            keys.add("status");
-        }
-        return keys;
-    }
-
-    private static void copyOrRemove(ObjectNode target, String field, JsonNode value) {
-        if (value.isMissingNode()) {
-            target.remove(field);
-        } else {
-            target.set(field, value);
-        }
-    }
-
-    private static ObjectNode specOf(ObjectNode object) {
-        ObjectNode spec = Json.object().setAll(object);
-        spec.remove(List.of("metadata", "status"));
-        return spec;
     }
 
     private void validate(ResourceType type, ObjectNode object, @Nullable ObjectNode old) {
