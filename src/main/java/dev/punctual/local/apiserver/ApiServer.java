@@ -26,7 +26,9 @@ import io.vertx.core.net.PfxOptions;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Base64;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -41,11 +43,10 @@ public final class ApiServer implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final int MOST_HEADER_BYTES = 64 * 1024;
     private static final int EVENT_LOOPS = 2;
+    private static final long SECONDS_TO_STOP = 10;
+    private static final GroupVersion PODS = new GroupVersion("", "v1");
 
-    private final Vertx vertx;
-    private final ObjectStore store;
-    private final GarbageCollector collector;
-    private final Front front;
+    private final Deque<Runnable> onClose = new ArrayDeque<>();
     private final PodLogEndpoint podLogs;
     private final Credentials credentials;
     private final URI url;
@@ -57,23 +58,37 @@ public final class ApiServer implements AutoCloseable {
 
     private ApiServer(ApiServerOptions options) {
         Path directory = options.dataDirectory();
-        store = new ObjectStore(directory, options.rememberedChanges());
-        credentials = Credentials.in(directory == null ? PrivateFiles.temporaryDirectory() : directory);
-        var builtIn = new BuiltInTypes();
-        ObjectNode objectMeta = builtIn.objectMeta();
-        var catalog = new Catalog(builtIn.all());
-        var registry = new Registry(store, catalog, objectMeta, options.clock());
+        var store = new ObjectStore(directory, options.rememberedChanges());
+        onClose.push(store::close);
+        try {
+            Path secrets = directory == null ? PrivateFiles.temporaryDirectory() : directory;
+            credentials = Credentials.in(secrets);
+            var builtIn = new BuiltInTypes();
+            ObjectNode objectMeta = builtIn.objectMeta();
+            var catalog = new Catalog(builtIn.all());
+            var registry = new Registry(store, catalog, objectMeta, options.clock());
+            new Bootstrap(catalog, registry).prepare(options.crdYaml());
+            podLogs = new PodLogEndpoint(catalog.require(PODS, "pods"), registry, options.clock());
+            url = URI.create("https://" + LOOPBACK + ":" + serve(options, catalog, registry));
+            if (directory == null) {
+                PrivateFiles.remove(secrets);
+            }
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private int serve(ApiServerOptions options, Catalog catalog, Registry registry) {
+        ObjectStore store = registry.store();
         var deleter = new Deleter(registry);
-        var bootstrap = new Bootstrap(catalog, registry);
-        bootstrap.namespaces();
-        bootstrap.definitions(options.crdYaml());
-        collector = GarbageCollector.start(store, catalog, deleter);
-        podLogs = new PodLogEndpoint(catalog.require(new GroupVersion("", "v1"), "pods"), registry, options.clock());
-        vertx = Vertx.vertx(new VertxOptions()
+        onClose.push(GarbageCollector.start(store, catalog, deleter, options.clock())::close);
+        Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(EVENT_LOOPS)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        front = new Front(
+        onClose.push(() -> stop(vertx));
+        var front = new Front(
                 vertx,
                 listener(options),
                 credentials::admits,
@@ -83,7 +98,8 @@ public final class ApiServer implements AutoCloseable {
                         new ResourceEndpoint(
                                 catalog, registry, deleter, new Collections(store, deleter, options.clock())),
                         new DiscoveryEndpoint(catalog)));
-        url = URI.create("https://" + LOOPBACK + ":" + front.listen());
+        onClose.push(front::close);
+        return front.listen();
     }
 
     private HttpServerOptions listener(ApiServerOptions options) {
@@ -131,17 +147,21 @@ public final class ApiServer implements AutoCloseable {
         podLogs.serve(logs);
     }
 
-    @Override
-    public void close() {
-        front.close();
-        collector.close();
+    private static void stop(Vertx vertx) {
         try {
-            vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+            vertx.close().toCompletionStage().toCompletableFuture().get(SECONDS_TO_STOP, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             LOG.log(System.Logger.Level.WARNING, "the API server did not close cleanly", e);
         }
-        store.close();
+    }
+
+    /** Ends what was started, the last first; a second call does nothing. */
+    @Override
+    public void close() {
+        while (!onClose.isEmpty()) {
+            onClose.pop().run();
+        }
     }
 }

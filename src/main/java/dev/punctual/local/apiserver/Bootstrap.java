@@ -15,7 +15,12 @@ import java.util.List;
 record Bootstrap(Catalog catalog, Registry registry) {
     private static final GroupVersion CORE = new GroupVersion("", "v1");
 
-    void namespaces() {
+    void prepare(List<String> definitions) {
+        namespaces();
+        definitions(definitions);
+    }
+
+    private void namespaces() {
         for (String name : List.of("default", "kube-system", "kube-public")) {
             ensure(catalog.require(CORE, "namespaces"), "", named("Namespace", name));
             ensure(catalog.require(CORE, "serviceaccounts"), name, named("ServiceAccount", "default"));
@@ -39,7 +44,7 @@ record Bootstrap(Catalog catalog, Registry registry) {
     }
 
     /** Creates definitions, or brings those of an earlier life up to date. */
-    void definitions(List<String> yaml) {
+    private void definitions(List<String> yaml) {
         ResourceType type =
                 catalog.require(new GroupVersion("apiextensions.k8s.io", "v1"), "customresourcedefinitions");
         for (String text : yaml) {

@@ -11,22 +11,25 @@ import dev.punctual.local.apiserver.store.StoredEvent;
 import dev.punctual.local.apiserver.store.Subscriber;
 import dev.punctual.local.apiserver.type.Catalog;
 import dev.punctual.local.apiserver.type.ResourceType;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Deletes what lost all its owners, what lives in a namespace that goes, and the objects of a removed definition. */
 public final class GarbageCollector implements Subscriber, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(GarbageCollector.class.getName());
+    private static final long EXPIRY_MINUTES = 5;
     private static final String FOREGROUND = "foregroundDeletion";
 
     private final ObjectStore store;
     private final Catalog catalog;
     private final Deleter deleter;
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> {
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "punctual-local-gc");
         thread.setDaemon(true);
         return thread;
@@ -39,9 +42,11 @@ public final class GarbageCollector implements Subscriber, AutoCloseable {
     }
 
     /** Starts with a look at everything: an earlier life may have left something undone. */
-    public static GarbageCollector start(ObjectStore store, Catalog catalog, Deleter deleter) {
+    public static GarbageCollector start(ObjectStore store, Catalog catalog, Deleter deleter, Clock clock) {
         var collector = new GarbageCollector(store, catalog, deleter);
         store.observe(collector);
+        var expiry = new EventExpiry(store, clock);
+        collector.repeat(() -> collector.submit(expiry));
         collector.submit(() -> catalog.all().stream()
                 .map(ResourceType::storage)
                 .distinct()
@@ -76,6 +81,10 @@ public final class GarbageCollector implements Subscriber, AutoCloseable {
         if (meta.deleting()) {
             submit(() -> leaving(event.key(), meta));
         }
+    }
+
+    private void repeat(Runnable task) {
+        Future<?> unused = worker.scheduleWithFixedDelay(task, EXPIRY_MINUTES, EXPIRY_MINUTES, TimeUnit.MINUTES);
     }
 
     private void submit(Runnable task) {
