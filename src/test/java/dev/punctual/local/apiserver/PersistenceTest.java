@@ -1,6 +1,7 @@
 package dev.punctual.local.apiserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -92,6 +93,19 @@ class PersistenceTest {
             await().until(() -> closed.get() != null);
             assertThat(closed.get().isHttpGone()).isTrue();
         }
+    }
+
+    @Test
+    void aServerThatCannotStartLeavesTheDirectoryFree() {
+        try (ApiServer other = ApiServer.start(ApiServerOptions.defaults(Clock.systemUTC()))) {
+            ApiServerOptions taken = ApiServerOptions.defaults(Clock.systemUTC())
+                    .withDataDirectory(directory)
+                    .withPort(other.url().getPort());
+            assertThatThrownBy(() -> ApiServer.start(taken))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("cannot listen");
+        }
+        start(List.of()).close();
     }
 
     @Test
