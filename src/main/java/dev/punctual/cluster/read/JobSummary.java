@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A ScheduledJob, as far as a list shows it.
  *
  * @param schedule the expression people wrote; null for a job that runs on demand only
+ * @param scheduleText the schedule in force, in words
  * @param timeZone the IANA name of the zone that the schedule is read in
  * @param lastRun its newest run
  * @param nextRun the next tick
@@ -20,6 +21,7 @@ public record JobSummary(
         String name,
         @Nullable String description,
         @Nullable String schedule,
+        @Nullable String scheduleText,
         @Nullable String timeZone,
         @Nullable LastRun lastRun,
         @Nullable Instant nextRun,

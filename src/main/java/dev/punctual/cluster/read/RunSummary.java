@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it waits, was skipped or failed, as one word
  * @param message the same in a sentence
  * @param startedAt when its first attempt started
- * @param finishedAt when it reached its final phase
+ * @param finishedAt when its last attempt ended, or when it was finished without one; null while it is not finished
  * @param nextAttemptAt when the next attempt is due
  */
 public record RunSummary(

@@ -1,5 +1,6 @@
 package dev.punctual.cluster.read;
 
+import dev.punctual.api.v1alpha1.Attempt;
 import dev.punctual.api.v1alpha1.Condition;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunPhase;
@@ -30,8 +31,16 @@ final class SummaryReading {
                 status == null ? null : status.message(),
                 createdAt(run),
                 status == null ? null : status.startedAt(),
-                status == null ? null : status.finishedAt(),
+                status == null ? null : finishedAt(status),
                 status == null ? null : status.nextAttemptAt());
+    }
+
+    /** As the duration in status has it: that the end became known a moment later is not part of the run. */
+    private static @Nullable Instant finishedAt(JobRunStatus status) {
+        List<Attempt> attempts = Objects.requireNonNullElse(status.attempts(), List.of());
+        Instant lastEnd =
+                attempts.isEmpty() ? null : attempts.get(attempts.size() - 1).finishedAt();
+        return status.finishedAt() == null || lastEnd == null ? status.finishedAt() : lastEnd;
     }
 
     static JobSummary job(ScheduledJob job) {
@@ -43,6 +52,7 @@ final class SummaryReading {
                 job.getMetadata().getName(),
                 spec == null ? null : spec.description(),
                 spec == null ? null : spec.schedule(),
+                status == null ? null : status.scheduleText(),
                 spec == null ? null : spec.timeZone(),
                 status == null ? null : lastRun(status.lastRun()),
                 status == null ? null : first(status.nextRuns()),

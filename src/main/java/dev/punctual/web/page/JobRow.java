@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A job's line on the page.
  *
  * @param schedule null for a job that runs on demand only
+ * @param scheduleText the same in words; null where the words would be of another schedule
  * @param timeZone null where there is no schedule
  * @param lastRun null before the first run
  * @param nextRun null where nothing is due
@@ -19,6 +20,7 @@ public record JobRow(
         String namespace,
         @Nullable String description,
         @Nullable String schedule,
+        @Nullable String scheduleText,
         @Nullable String timeZone,
         @Nullable LastRun lastRun,
         @Nullable Moment nextRun,
@@ -43,6 +45,9 @@ public record JobRow(
                 name(job.namespace()),
                 PlainText.line(job.description(), MOST_OF_A_SENTENCE),
                 PlainText.line(job.schedule(), MOST_OF_A_SCHEDULE),
+                job.schedule() == null || job.problem() != null
+                        ? null
+                        : PlainText.line(job.scheduleText(), MOST_OF_A_SENTENCE),
                 job.schedule() == null
                         ? null
                         : PlainText.line(Objects.requireNonNullElse(job.timeZone(), DEFAULT_ZONE), MOST_OF_A_WORD),

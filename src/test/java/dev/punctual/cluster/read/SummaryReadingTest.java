@@ -53,6 +53,46 @@ class SummaryReadingTest {
                         CREATED.plusSeconds(30)));
     }
 
+    @Test
+    void a_finished_run_ended_when_its_last_attempt_did() {
+        RunSummary summary = SummaryReading.run(
+                run(
+                        """
+                spec: {template: {}}
+                status:
+                  phase: Succeeded
+                  finishedAt: "2026-11-22T10:00:30Z"
+                  attempts:
+                  - {number: 1, job: r-1, finishedAt: "2026-11-22T10:00:10Z"}
+                  - {number: 2, job: r-2, finishedAt: "2026-11-22T10:00:29Z"}
+                """));
+
+        assertThat(summary.finishedAt()).isEqualTo(CREATED.plusSeconds(29));
+    }
+
+    @Test
+    void a_run_that_was_skipped_ended_without_an_attempt() {
+        RunSummary summary = SummaryReading.run(
+                run("spec: {template: {}}\nstatus: {phase: Skipped, finishedAt: '2026-11-22T10:00:30Z'}"));
+
+        assertThat(summary.finishedAt()).isEqualTo(CREATED.plusSeconds(30));
+    }
+
+    @Test
+    void a_run_between_two_attempts_has_not_ended() {
+        RunSummary summary = SummaryReading.run(
+                run(
+                        """
+                spec: {template: {}}
+                status:
+                  phase: BackingOff
+                  attempts:
+                  - {number: 1, job: r-1, finishedAt: "2026-11-22T10:00:10Z"}
+                """));
+
+        assertThat(summary.finishedAt()).isNull();
+    }
+
     @ParameterizedTest
     @EnumSource
     void every_phase_has_its_counterpart(JobRunPhase phase) {
@@ -67,7 +107,7 @@ class SummaryReadingTest {
     @Test
     void a_job_that_nobody_has_looked_at_yet_tells_its_spec() {
         assertThat(SummaryReading.job(job("spec: {schedule: '@daily', run: {template: {}}}")))
-                .isEqualTo(new JobSummary("u-1", "default", "r", null, "@daily", null, null, null, 0, null));
+                .isEqualTo(new JobSummary("u-1", "default", "r", null, "@daily", null, null, null, null, 0, null));
     }
 
     @Test
@@ -78,6 +118,7 @@ class SummaryReadingTest {
                 spec: {schedule: 61 * * * *, timeZone: Europe/Berlin, description: Sums up, run: {template: {}}}
                 status:
                   activeCount: 1
+                  scheduleText: At 02:30 every day
                   nextRuns: ["2026-11-22T10:01:00Z", "2026-11-22T10:02:00Z"]
                   lastRun: {name: r-1, createdAt: "2026-11-22T10:00:00Z", phase: Failed, reason: ExitCode}
                   conditions:
@@ -93,6 +134,7 @@ class SummaryReadingTest {
                         "r",
                         "Sums up",
                         "61 * * * *",
+                        "At 02:30 every day",
                         "Europe/Berlin",
                         new JobSummary.LastRun("r-1", CREATED, RunPhase.FAILED, "ExitCode"),
                         CREATED.plusSeconds(60),

@@ -100,17 +100,21 @@ class OverviewPageTest {
 
     @Test
     void a_job_on_demand_has_neither_schedule_nor_zone() {
-        JobRow row =
-                JobRow.of(new JobSummary("uid", "default", "by-hand", null, null, "Etc/UTC", null, null, 0, null), NOW);
+        JobRow row = JobRow.of(
+                new JobSummary(
+                        "uid", "default", "by-hand", null, null, "At 02:30 every day", "Etc/UTC", null, null, 0, null),
+                NOW);
 
         assertThat(row.schedule()).isNull();
+        assertThat(row.scheduleText()).isNull();
         assertThat(row.timeZone()).isNull();
         assertThat(row.nextRun()).isNull();
     }
 
     @Test
     void a_schedule_without_a_zone_is_read_in_utc() {
-        JobRow row = JobRow.of(new JobSummary("uid", "default", "j", null, "@daily", null, null, null, 0, null), NOW);
+        JobRow row =
+                JobRow.of(new JobSummary("uid", "default", "j", null, "@daily", null, null, null, null, 0, null), NOW);
 
         assertThat(row.timeZone()).isEqualTo("Etc/UTC");
     }
@@ -123,6 +127,7 @@ class OverviewPageTest {
                 "nightly",
                 "x".repeat(1024),
                 "61 * * * *",
+                "At 02:30 every day",
                 "Etc/UTC",
                 new JobSummary.LastRun("nightly-1", NOW.minusSeconds(70), RunPhase.FAILED, "ExitCode"),
                 null,
@@ -135,6 +140,9 @@ class OverviewPageTest {
         assertThat(row.lastRun().reason()).isEqualTo("ExitCode");
         assertThat(row.lastRun().when().text()).isEqualTo("1 min ago");
         assertThat(row.problem()).isEqualTo(new JobRow.Problem("InvalidSchedule", "spec.schedule: minute 61"));
+        assertThat(row.scheduleText())
+                .as("the words are those of the last good schedule")
+                .isNull();
         assertThat(row.description()).hasSize(300).endsWith("…");
     }
 

@@ -61,7 +61,7 @@ class OverviewResourceTest {
         assertThat(page)
                 .contains("nightly-20261122-095900", "Failed", "ExitCode", "exited with code 3", "58 s ago", "in 30 s")
                 .contains("<time datetime=\"2026-11-22T09:59:02Z\" title=\"2026-11-22 09:59:02 UTC\">58 s ago</time>")
-                .contains("* * * * *", "Etc/UTC", version);
+                .contains("* * * * *", "Every minute, Etc/UTC", version);
         assertThat(page).containsPattern("data-label=\"Attempt\" class=\"number\">3</td>");
     }
 
@@ -69,6 +69,7 @@ class OverviewResourceTest {
     void everything_that_people_write_is_escaped_and_cleaned() {
         JobSummary job = new JobSummary(
                 "uid",
+                HOSTILE,
                 HOSTILE,
                 HOSTILE,
                 HOSTILE,

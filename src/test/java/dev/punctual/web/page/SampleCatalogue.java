@@ -17,7 +17,18 @@ record SampleCatalogue(List<JobSummary> jobs, List<RunSummary> runs, Optional<St
     static final Instant NOW = WithoutCluster.NOW;
 
     static JobSummary job(String name) {
-        return new JobSummary("uid", "default", name, null, "* * * * *", "Etc/UTC", null, NOW.plusSeconds(30), 0, null);
+        return new JobSummary(
+                "uid",
+                "default",
+                name,
+                null,
+                "* * * * *",
+                "Every minute",
+                "Etc/UTC",
+                null,
+                NOW.plusSeconds(30),
+                0,
+                null);
     }
 
     static RunSummary run(String name, RunPhase phase) {
