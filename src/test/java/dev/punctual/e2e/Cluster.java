@@ -1,0 +1,29 @@
+package dev.punctual.e2e;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+
+/** The cluster as a user sees it. */
+@Singleton
+public class Cluster {
+    private final KubernetesClient client;
+    private final OperatorWrites writes;
+
+    Cluster(Config config, OperatorWrites writes) {
+        this.client = new KubernetesClientBuilder().withConfig(config).build();
+        this.writes = writes;
+    }
+
+    /** A namespace that nobody else uses. */
+    Playground playground() {
+        return Playground.in(client, writes);
+    }
+
+    @PreDestroy
+    void close() {
+        client.close();
+    }
+}

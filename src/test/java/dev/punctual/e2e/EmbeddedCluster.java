@@ -1,0 +1,26 @@
+package dev.punctual.e2e;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+import java.util.Set;
+
+/** The operator beside a cluster of its own; every test of this package shares the one that is started for the first. */
+public final class EmbeddedCluster implements QuarkusTestProfile {
+    @Override
+    public String getConfigProfile() {
+        return "local";
+    }
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of(
+                "punctual.local.examples", "false",
+                "punctual.local.kubeconfig", "target/e2e/kubeconfig",
+                "quarkus.http.test-port", "0");
+    }
+
+    @Override
+    public Set<Class<?>> getEnabledAlternatives() {
+        return Set.of(RecordedClient.class);
+    }
+}
