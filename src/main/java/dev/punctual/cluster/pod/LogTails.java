@@ -26,14 +26,24 @@ public class LogTails {
     /** The end of the log, or why it cannot be had. */
     public LogTail read(String namespace, TailSource source) {
         PodResource pod = client.pods().inNamespace(namespace).withName(source.pod());
-        try (InputStream log = open(pod, source)) {
-            TailBuffer tail = new TailBuffer();
-            tail.fill(log, MOST_READ);
-            String text = tail.text();
-            return text.isEmpty() ? new LogTail.Missing("the container wrote nothing") : new LogTail.Saved(text);
+        try {
+            return tailOf(open(pod, source));
         } catch (KubernetesClientException | IOException e) {
             return new LogTail.Missing("the log could not be read: " + said(e));
         }
+    }
+
+    /**
+     * A log that was read to its end is not closed: over HTTP/1.1 that would cut a connection which by then serves another
+     * request.
+     */
+    private static LogTail tailOf(InputStream log) throws IOException {
+        TailBuffer tail = new TailBuffer();
+        if (!tail.fill(log, MOST_READ)) {
+            log.close();
+        }
+        String text = tail.text();
+        return text.isEmpty() ? new LogTail.Missing("the container wrote nothing") : new LogTail.Saved(text);
     }
 
     private static InputStream open(PodResource pod, TailSource source) {

@@ -11,17 +11,22 @@ final class TailBuffer {
 
     private byte[] kept = new byte[0];
 
-    /** Reads to the end, but no more than so many bytes. */
-    void fill(InputStream in, long most) throws IOException {
+    /**
+     * Reads to the end, but no more than so many bytes.
+     *
+     * @return whether the end was reached
+     */
+    boolean fill(InputStream in, long most) throws IOException {
         byte[] chunk = new byte[CAPACITY];
         long seen = 0;
         for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
             append(chunk, n);
             seen += n;
             if (seen >= most) {
-                return;
+                return false;
             }
         }
+        return true;
     }
 
     private void append(byte[] chunk, int length) {
