@@ -31,6 +31,10 @@ final class Manifest {
         return new Manifest("JobRun", name, "spec.template").with("spec.scheduledJob", job);
     }
 
+    String name() {
+        return (String) map(root.get("metadata")).get("name");
+    }
+
     Manifest shell(String script) {
         return command("sh", "-c", script);
     }

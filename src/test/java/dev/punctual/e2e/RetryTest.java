@@ -1,0 +1,103 @@
+package dev.punctual.e2e;
+
+import static dev.punctual.api.v1alpha1.JobRunPhase.BACKING_OFF;
+import static dev.punctual.api.v1alpha1.JobRunPhase.FAILED;
+import static dev.punctual.api.v1alpha1.JobRunPhase.SUCCEEDED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.punctual.api.v1alpha1.Attempt;
+import dev.punctual.api.v1alpha1.JobRun;
+import dev.punctual.api.v1alpha1.JobRunStatus;
+import dev.punctual.api.v1alpha1.Transition;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(EmbeddedCluster.class)
+class RetryTest extends PlaygroundTest {
+
+    @Test
+    void a_run_succeeds_with_the_attempt_that_does() {
+        here.create(Manifest.run("second")
+                .shell("[ $PUNCTUAL_ATTEMPT = 2 ] || exit 7")
+                .attempts(3, "1500ms"));
+
+        JobRunStatus pausing = here.await("second", BACKING_OFF).getStatus();
+        JobRun run = here.await("second", SUCCEEDED);
+
+        assertThat(pausing.attempt()).isEqualTo(1);
+        assertThat(pausing.attemptsLeft()).isEqualTo(2);
+        assertThat(pausing.reason()).isEqualTo("ExitCode");
+        assertThat(pausing.failure().exitCode()).isEqualTo(7);
+        assertThat(pausing.nextAttemptAt()).isAfter(pausing.attempts().get(0).finishedAt());
+        assertThat(pausing.conditions()).isNullOrEmpty();
+        assertThat(run.getStatus().attempt()).isEqualTo(2);
+        assertThat(run.getStatus().nextAttemptAt()).isNull();
+        assertThat(run.getStatus().reason()).isNull();
+        assertThat(run.getStatus().attempts())
+                .extracting(Attempt::number, Attempt::job, Attempt::exitCode, Attempt::reason)
+                .containsExactly(tuple(1, "second-1", 7, "ExitCode"), tuple(2, "second-2", 0, "Succeeded"));
+        assertThat(run.getStatus().startedAt())
+                .isEqualTo(run.getStatus().attempts().get(0).startedAt());
+    }
+
+    @Test
+    void a_run_fails_when_its_attempts_are_used_up_and_pauses_longer_each_time() {
+        here.create(Manifest.run("never")
+                .shell("echo attempt $PUNCTUAL_ATTEMPT; exit 1")
+                .attempts(3, "500ms")
+                .setting("retry.backoff.factorPercent", 300));
+
+        JobRun run = here.await("never", FAILED);
+
+        assertThat(run.getStatus().attempts()).extracting(Attempt::number).containsExactly(1, 2, 3);
+        assertThat(run.getStatus().attemptsLeft()).isNull();
+        assertThat(run.getStatus().reason()).isEqualTo("ExitCode");
+        assertThat(run.getStatus().failure().logTail()).isEqualTo("attempt 3");
+        assertThat(here.jobOfAttempt("never", 3)).isNotNull();
+        assertThat(here.jobOfAttempt("never", 4)).isNull();
+        List<Duration> pauses = pauses(run);
+        assertThat(pauses).hasSize(2);
+        assertThat(pauses.get(0)).isGreaterThanOrEqualTo(Duration.ofMillis(500));
+        assertThat(pauses.get(1)).isGreaterThanOrEqualTo(Duration.ofMillis(1500));
+    }
+
+    private static List<Duration> pauses(JobRun run) {
+        List<Duration> pauses = new ArrayList<>();
+        Instant since = null;
+        for (Transition step : run.getStatus().history()) {
+            if (since != null) {
+                pauses.add(Duration.between(since, step.time()));
+            }
+            since = step.phase() == BACKING_OFF ? step.time() : null;
+        }
+        return pauses;
+    }
+
+    @Test
+    void the_pod_of_an_attempt_past_its_timeout_is_gone_before_the_pause() {
+        here.create(Manifest.run("deaf")
+                .shell("trap '' TERM; while :; do sleep 0.2; done")
+                .grace(2)
+                .setting("timeout", "1s")
+                .attempts(2, "60s"));
+
+        JobRun run = here.await("deaf", BACKING_OFF);
+
+        assertThat(run.getStatus().reason()).isEqualTo("Timeout");
+        here.assertNothingIsLeftOf(run, 1);
+    }
+
+    @Test
+    void what_cannot_end_differently_is_not_tried_again() {
+        here.create(Manifest.run("hopeless").container("name", "Not A Name").attempts(4, "60s"));
+
+        assertThat(here.await("hopeless", FAILED).getStatus().attempts()).isNullOrEmpty();
+    }
+}
