@@ -1,0 +1,159 @@
+package dev.punctual.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.punctual.api.v1alpha1.JobRun;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the API server refuses by the schema and the rules of our kinds: the answer names the field. */
+@QuarkusTest
+@TestProfile(EmbeddedCluster.class)
+class RefusalTest extends PlaygroundTest {
+
+    /** Numbers are meant as such; {@code *n} stands for a text of n characters. */
+    private static Object value(String written) {
+        if (written == null) {
+            return null;
+        }
+        if (written.startsWith("*")) {
+            return "x".repeat(Integer.parseInt(written.substring(1)));
+        }
+        return written.matches("-?[0-9]+") ? (Object) Integer.valueOf(written) : written;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+            spec                                   , ,               Required
+            spec.run                               , ,               Required
+            spec.run.template                      , ,               Required
+            spec.run.template                      , sleep 1,        object
+            spec.schedule                          , '',             1
+            spec.schedule                          , *1025,          1024
+            spec.schedule                          , 5,              string
+            spec.timeZone                          , '',             1
+            spec.timeZone                          , *65,            64
+            spec.description                       , *1025,          1024
+            spec.concurrencyPolicy                 , Maybe,          Forbid
+            spec.concurrencyPolicy                 , forbid,         Forbid
+            spec.maxQueued                         , 3,              belongs to concurrencyPolicy Queue
+            spec.maxQueued                         , -1,             greater than or equal to 0
+            spec.maxQueued                         , 100001,         less than or equal to 100000
+            spec.history.succeeded                 , -1,             greater than or equal to 0
+            spec.history.succeeded                 , 10001,          less than or equal to 10000
+            spec.history.failed                    , -1,             greater than or equal to 0
+            spec.history.failed                    , few,            integer
+            spec.run.timeout                       , PT5S,           should match
+            spec.run.timeout                       , 5 minutes,      should match
+            spec.run.timeout                       , -3s,            should match
+            spec.run.timeout                       , 1d,             should match
+            spec.run.timeout                       , 90,             string
+            spec.run.timeout                       , 1111111111s,    should match
+            spec.run.startTimeout                  , soon,           should match
+            spec.run.startTimeout                  , *33,            32
+            spec.run.retry.maxAttempts             , 0,              greater than or equal to 1
+            spec.run.retry.maxAttempts             , 1001,           less than or equal to 1000
+            spec.run.retry.maxAttempts             , three,          integer
+            spec.run.retry.backoff.initial         , now,            should match
+            spec.run.retry.backoff.max             , never,          should match
+            spec.run.retry.backoff.factorPercent   , 99,             greater than or equal to 100
+            spec.run.retry.backoff.factorPercent   , 1001,           less than or equal to 1000
+            metadata.name                          , Not_A_Name,     RFC 1123
+            """)
+    void a_bad_job_is_refused_with_the_field_named(String field, String written, String words) {
+        assertRefused(Manifest.job("refused").with(field, value(written)), field, words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+            spec                                   , ,               Required
+            spec.template                          , ,               exactly one of scheduledJob and template
+            spec.scheduledJob                      , also,           exactly one of scheduledJob and template
+            spec.scheduledJob                      , *254,           253
+            spec.template                          , sleep 1,        object
+            spec.scheduledFor                      , 2026-11-24T02:30:00Z, belongs to a run of a scheduledJob
+            spec.scheduledFor                      , tomorrow,       date-time
+            spec.timeout                           , PT5S,           should match
+            spec.startTimeout                      , soon,           should match
+            spec.retry.maxAttempts                 , 0,              greater than or equal to 1
+            spec.retry.backoff.initial             , now,            should match
+            spec.stop.mode                         , Pause,          Cancel
+            spec.stop.reason                       , *1025,          1024
+            metadata.name                          , *254,           253
+            """)
+    void a_bad_run_is_refused_with_the_field_named(String field, String written, String words) {
+        String named = words.startsWith("exactly one") ? "spec" : field;
+        assertRefused(Manifest.run("refused").with(field, value(written)), named, words);
+    }
+
+    @Test
+    void a_stop_without_a_mode_is_refused() {
+        assertRefused(
+                Manifest.run("refused").with("spec.stop", Map.of("reason", "enough")), "spec.stop.mode", "Required");
+    }
+
+    private void assertRefused(Manifest manifest, String field, String words) {
+        KubernetesClientException refusal = here.refusal(manifest);
+
+        assertThat(refusal).as("the refusal").isNotNull();
+        assertThat(refusal.getCode()).isEqualTo(422);
+        assertThat(refusal.getStatus().getMessage()).contains(field).contains(words);
+        assertThat(refusal.getStatus().getDetails().getCauses())
+                .anySatisfy(cause -> assertThat(cause.getField()).isEqualTo(field));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"timeout", "startTimeout"})
+    void the_limits_of_a_run_cannot_be_changed(String field) {
+        here.create(Manifest.run("fixed").setting(field, "5m"));
+
+        assertImmutable("fixed", field, "6m");
+        assertImmutable("fixed", field, null);
+    }
+
+    @Test
+    void a_run_cannot_be_made_another() {
+        here.create(Manifest.run("fixed").attempts(2, "1s"));
+        here.created(Manifest.job("one"), Manifest.runOf("one", "of-one"));
+
+        assertImmutable("fixed", "template", Map.of("spec", Map.of("hostname", "other")));
+        assertImmutable("fixed", "retry", Map.of("maxAttempts", 3));
+        assertImmutable("fixed", "timeout", "1m");
+        assertImmutable("of-one", "scheduledJob", "another");
+        assertImmutable("of-one", "scheduledFor", "2026-11-24T02:30:00Z");
+    }
+
+    private void assertImmutable(String run, String field, Object value) {
+        assertThatExceptionOfType(KubernetesClientException.class)
+                .isThrownBy(() -> here.edit(JobRun.class, run, "spec." + field, value))
+                .satisfies(refusal -> assertThat(refusal.getCode()).isEqualTo(422))
+                .withMessageContaining(field + " is immutable");
+    }
+
+    @Test
+    void fields_that_nobody_knows_are_not_kept_but_templates_are_kept_whole() {
+        here.create(Manifest.job("open").with("spec.colour", "red").pod("fieldOfTomorrow", Map.of("on", true)));
+
+        Map<String, Object> spec = here.job("open").getSpec().run().template();
+
+        assertThat(spec.get("spec").toString()).contains("fieldOfTomorrow");
+        assertThat(here.client()
+                        .genericKubernetesResources("punctual.dev/v1alpha1", "ScheduledJob")
+                        .inNamespace(here.namespace())
+                        .withName("open")
+                        .get()
+                        .<Object>get("spec", "colour"))
+                .isNull();
+    }
+}
