@@ -6,11 +6,16 @@ import dev.punctual.local.LocalCluster;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Beside the cluster of the other tests, because all of its code is warm there: a cold start takes seconds. */
+@QuarkusTest
+@TestProfile(EmbeddedCluster.class)
 class PersistenceTest {
     private static final String NAMESPACE = "default";
 
