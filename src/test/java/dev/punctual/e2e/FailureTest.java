@@ -115,7 +115,7 @@ class FailureTest extends PlaygroundTest {
         assertThat(run.getStatus().startedAt()).isNull();
         assertThat(run.getStatus().duration()).isNull();
         assertThat(run.getStatus().failure().logTail()).isNull();
-        assertThat(run.getStatus().failure().logTailMissing()).isEqualTo("no container had started");
+        assertThat(run.getStatus().failure().logTailMissing()).startsWith("no container");
     }
 
     @TestFactory
