@@ -53,7 +53,8 @@ class InterferenceTest extends PlaygroundTest {
         here.client().resource(pod).withGracePeriod(0).delete();
         JobRun run = here.await("lost", FAILED);
         assertThat(run.getStatus().reason()).isIn("NodeLost", "PodDeleted", "Evicted");
-        assertThat(here.podsOf(run)).isEmpty();
+        assertThat(here.podsOf(run))
+                .allSatisfy(left -> assertThat(left.getStatus().getPhase()).isEqualTo("Failed"));
     }
 
     @Test
