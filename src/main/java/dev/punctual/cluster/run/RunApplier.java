@@ -88,6 +88,7 @@ class RunApplier {
                 : e.getStatus().getMessage();
         return switch (e.getCode()) {
             case UNPROCESSABLE, HttpURLConnection.HTTP_BAD_REQUEST -> refused(FailureReason.INVALID_SPEC, said);
+            case HttpURLConnection.HTTP_NOT_FOUND -> new StartResult.Delayed(new Explanation("NamespaceGone", said));
             case HttpURLConnection.HTTP_FORBIDDEN ->
                 new StartResult.Delayed(
                         new Explanation(said.contains("exceeded quota") ? "QuotaExceeded" : "JobForbidden", said));

@@ -7,6 +7,7 @@ import dev.punctual.api.v1alpha1.JobRunPhase;
 import dev.punctual.api.v1alpha1.JobRunStatus;
 import dev.punctual.api.v1alpha1.Transition;
 import dev.punctual.api.v1alpha1.Waiting;
+import dev.punctual.cluster.write.PrimaryStatusWriter;
 import dev.punctual.core.GoDuration;
 import dev.punctual.core.run.AttemptRecord;
 import dev.punctual.core.run.Explanation;
@@ -41,7 +42,7 @@ final class RunStatusWriter {
         next.setMetadata(run.getMetadata());
         next.setSpec(run.getSpec());
         next.setStatus(status);
-        context.resourceOperations().updatePrimaryStatus(next);
+        PrimaryStatusWriter.write(next, context);
     }
 
     static JobRunStatus status(JobRun run, RunState state, RunPlan plan) {

@@ -7,6 +7,7 @@ import dev.punctual.api.v1alpha1.LastRun;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.api.v1alpha1.ScheduledJobStatus;
 import dev.punctual.api.v1alpha1.TickCount;
+import dev.punctual.cluster.write.PrimaryStatusWriter;
 import dev.punctual.core.schedule.MissedTicks;
 import dev.punctual.core.schedule.Schedule;
 import dev.punctual.core.schedule.ScheduleDecision;
@@ -62,7 +63,7 @@ class ScheduleStatusWriter {
         next.setMetadata(job.getMetadata());
         next.setSpec(job.getSpec());
         next.setStatus(status);
-        context.resourceOperations().updatePrimaryStatus(next);
+        PrimaryStatusWriter.write(next, context);
         changedSince.remove(uid);
         return Optional.empty();
     }

@@ -164,11 +164,17 @@ public final class WorkQueue<K> implements AutoCloseable {
     }
 
     private void report(K key, RuntimeException e) {
-        if (threads.isShutdown()
-                || (e instanceof KubernetesClientException k && k.getCode() == HttpURLConnection.HTTP_CONFLICT)) {
+        if (threads.isShutdown() || isOvertaken(e)) {
             LOG.debugf("%s is done again: %s", key, e.getMessage());
         } else {
             LOG.warnf(e, "%s failed and is done again", key);
         }
+    }
+
+    /** Somebody changed or deleted the object meanwhile, which the next look will see. */
+    private static boolean isOvertaken(RuntimeException e) {
+        return e instanceof KubernetesClientException refused
+                && (refused.getCode() == HttpURLConnection.HTTP_CONFLICT
+                        || refused.getCode() == HttpURLConnection.HTTP_NOT_FOUND);
     }
 }

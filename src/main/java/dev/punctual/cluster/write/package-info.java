@@ -1,0 +1,5 @@
+/** How what we own is written. */
+@NullMarked
+package dev.punctual.cluster.write;
+
+import org.jspecify.annotations.NullMarked;
