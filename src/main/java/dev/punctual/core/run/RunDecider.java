@@ -1,7 +1,6 @@
 package dev.punctual.core.run;
 
 import dev.punctual.core.attempt.AttemptFailure;
-import dev.punctual.core.attempt.AttemptOutcome.Failed;
 import dev.punctual.core.attempt.AttemptOutcome.Running;
 import dev.punctual.core.attempt.AttemptOutcome.Starting;
 import dev.punctual.core.attempt.AttemptOutcome.Succeeded;
@@ -37,7 +36,7 @@ public final class RunDecider {
             new Row(RunObservation::hasSomethingToStop, RunDecider::stop),
             new Row(RunObservation::hasPodsToWaitFor, RunDecider::waitForPods),
             new Row(RunObservation::isCancelling, RunDecider::cancelled),
-            new Row(RunObservation::isStopping, RunDecider::concludeStoppedAttempt),
+            new Row(RunObservation::isStopping, AttemptEnding::ofStoppedAttempt),
             new Row(RunObservation::cannotStart, RunDecider::failBeforeStart),
             new Row(RunObservation::isToBeStoppedBeforeItStarts, RunDecider::cancelledBeforeStart),
             new Row(RunObservation::isBackingOffStill, RunDecider::restUntilNextAttempt),
@@ -46,11 +45,11 @@ public final class RunDecider {
             new Row(RunObservation::isWaitingAtTheGate, RunDecider::queue),
             new Row(RunObservation::isReadyForItsFirstAttempt, RunDecider::startNextAttempt),
             new Row(RunObservation::hasSucceeded, RunDecider::succeed),
-            new Row(RunObservation::hasFailedWithPodsLeft, RunDecider::endAfterFailure),
-            new Row(RunObservation::hasFailed, RunDecider::concludeFailedAttempt),
-            new Row(RunObservation::isToBeStopped, RunDecider::cancelling),
-            new Row(RunObservation::isPastItsTimeout, RunDecider::endByTimeout),
-            new Row(RunObservation::isPastItsStartTimeout, RunDecider::endByStartTimeout),
+            new Row(RunObservation::hasFailedWithPodsLeft, AttemptEnding::afterFailure),
+            new Row(RunObservation::hasFailed, AttemptEnding::ofFailedAttempt),
+            new Row(RunObservation::isToBeStopped, AttemptEnding::cancelling),
+            new Row(RunObservation::isPastItsTimeout, AttemptEnding::byTimeout),
+            new Row(RunObservation::isPastItsStartTimeout, AttemptEnding::byStartTimeout),
             new Row(RunObservation::isRunning, RunDecider::running),
             new Row(RunObservation::isStarting, RunDecider::starting));
 
@@ -114,7 +113,7 @@ public final class RunDecider {
     }
 
     private static RunDecision cancelledBeforeStart(RunObservation run) {
-        Explanation why = whyStopped(run);
+        Explanation why = AttemptEnding.whyStopped(run);
         RunState state = run.state().withTimes(over(run));
         return record(state.to(Phase.CANCELLED, why, why.message(), run.now()), "stopped while nothing of it ran");
     }
@@ -158,93 +157,6 @@ public final class RunDecider {
         return record(state.to(Phase.SUCCEEDED, null, Attempts.label(attempt), run.now()), "its pod succeeded");
     }
 
-    private static RunDecision endAfterFailure(RunObservation run) {
-        return end(run, ((Failed) run.outcome()).failure());
-    }
-
-    private static RunDecision endByTimeout(RunObservation run) {
-        PodFacts pod = ((Running) run.outcome()).pod();
-        String message = "attempt %d ran longer than its timeout of %s"
-                .formatted(
-                        run.attemptUnderWay().number(),
-                        Attempts.text(run.limits().timeout()));
-        return end(run, AttemptFailure.of(FailureReason.TIMEOUT, pod, message));
-    }
-
-    private static RunDecision endByStartTimeout(RunObservation run) {
-        Starting starting = (Starting) run.outcome();
-        AttemptFailure problem = starting.problem();
-        String message = "not started within its startTimeout of "
-                + Attempts.text(run.limits().startTimeout());
-        AttemptFailure failure = problem == null
-                ? AttemptFailure.of(FailureReason.START_TIMEOUT, message)
-                : AttemptFailure.of(problem.reason(), "%s: %s".formatted(message, problem.message()));
-        return end(run, starting.pod() == null ? failure : Attempts.withPod(failure, starting.pod(), problem));
-    }
-
-    /** Decided, but not over before its pods are gone. The tail is read now: the pod is let go only after this. */
-    private static RunDecision end(RunObservation run, AttemptFailure failure) {
-        AttemptRecord attempt = Attempts.ending(run, failure);
-        RunState state = ended(run, attempt, failure);
-        Phase phase = attempt.startedAt() == null ? Phase.STARTING : Phase.RUNNING;
-        Explanation why = new Explanation(failure.reason().text(), failure.message());
-        return new Write(
-                state.to(phase, why, why.reason(), run.now()),
-                Attempts.tailSource(run, failure),
-                why.message(),
-                run.now());
-    }
-
-    private static RunDecision concludeStoppedAttempt(RunObservation run) {
-        FailureRecord failure = run.state().failure();
-        if (failure == null) {
-            throw new IllegalStateException("an attempt that is being stopped has a failure: " + run);
-        }
-        return conclude(run, run.state().withLastAttemptOver(run.now()), failure.failure(), null);
-    }
-
-    private static RunDecision concludeFailedAttempt(RunObservation run) {
-        AttemptFailure failure = ((Failed) run.outcome()).failure();
-        RunState state = ended(run, Attempts.failed(run, failure), failure);
-        return conclude(run, state, failure, Attempts.tailSource(run, failure));
-    }
-
-    private static RunState ended(RunObservation run, AttemptRecord attempt, AttemptFailure failure) {
-        return run.state()
-                .withAttempt(attempt)
-                .withFailure(new FailureRecord(failure, Attempts.noLog(attempt)))
-                .withTimes(run.state().times().started(attempt.startedAt()));
-    }
-
-    private static RunDecision conclude(
-            RunObservation run, RunState state, AttemptFailure failure, @Nullable TailSource tail) {
-        Duration pause = run.limits()
-                .retry()
-                .pauseAfter(state.attemptsMade(), failure.reason())
-                .orElse(null);
-        if (pause != null && !run.isToBeStopped()) {
-            Instant next = run.now().plus(pause);
-            RunState backingOff = state.withTimes(state.times().nextAttempt(next))
-                    .to(Phase.BACKING_OFF, null, failure.reason().text(), run.now());
-            return new Write(backingOff, tail, "the attempt failed: " + failure.message(), next);
-        }
-        Phase last = pause == null ? Phase.FAILED : Phase.CANCELLED;
-        Explanation why = pause == null ? null : whyStopped(run);
-        RunState ended = state.withTimes(state.times().finished(run.now()));
-        return new Write(ended.to(last, why, failure.reason().text(), run.now()), tail, failure.message(), null);
-    }
-
-    private static RunDecision cancelling(RunObservation run) {
-        Explanation why = whyStopped(run);
-        AttemptFailure failure = Attempts.stopped(run, why.message());
-        RunState state = ended(run, Attempts.ending(run, failure), failure);
-        return new Write(
-                state.to(Phase.CANCELLING, why, why.message(), run.now()),
-                Attempts.tailSource(run, failure),
-                why.message(),
-                run.now());
-    }
-
     private static RunDecision running(RunObservation run) {
         Running running = (Running) run.outcome();
         AttemptRecord attempt = Attempts.running(run, running);
@@ -272,18 +184,13 @@ public final class RunDecider {
         return recordIfNew(run, state, "its pod has not started", run.startTimeoutAt(starting));
     }
 
-    private static Explanation whyStopped(RunObservation run) {
-        StopRequest stop = run.stop();
-        return stop != null
-                ? stop.explanation()
-                : new Explanation("Replaced", "run %s takes its place".formatted(run.replacedBy()));
-    }
-
     /** What it waited for meanwhile, such as a lost node, is over; the run that took its place may be gone as well. */
     private static @Nullable Explanation whyCancelled(RunObservation run) {
         FailureRecord recorded = run.state().failure();
         if (run.isToBeStopped() || recorded == null) {
-            return run.isToBeStopped() ? whyStopped(run) : run.state().explanation();
+            return run.isToBeStopped()
+                    ? AttemptEnding.whyStopped(run)
+                    : run.state().explanation();
         }
         return new Explanation("Replaced", recorded.failure().message());
     }
