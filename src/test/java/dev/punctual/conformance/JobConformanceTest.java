@@ -38,8 +38,6 @@ class JobConformanceTest {
 
     @Test
     void two_containers_do_not_share_a_name(Sandbox sandbox) {
-        sandbox.notYetEmbedded("400, cannot be handled as a Job, instead of 422 and the field");
-
         Answer refused = dryRun(
                         sandbox,
                         job(

@@ -67,7 +67,6 @@ class PodConformanceTest {
 
     @Test
     void a_log_is_of_one_container(Sandbox sandbox) {
-        sandbox.notYetEmbedded("500 while no kubelet serves logs, before the container is looked at");
         sandbox.wire()
                 .post(
                         sandbox.core("pods"),
@@ -99,7 +98,6 @@ class PodConformanceTest {
 
     @Test
     void a_pod_on_no_node_has_an_empty_log(Sandbox sandbox) {
-        sandbox.notYetEmbedded("500 while no kubelet serves logs, instead of 204 and nothing");
         create(sandbox, "one", "").expect(201);
 
         assertThat(sandbox.wire().get(pod(sandbox) + "/log").expect(204).text()).isEmpty();

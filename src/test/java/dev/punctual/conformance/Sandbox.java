@@ -70,9 +70,4 @@ record Sandbox(ClusterUnderTest cluster, KubernetesClient client, Wire wire, Str
     void needsGarbageCollection() {
         assumeTrue(cluster.collectsGarbage(), "nothing collects garbage here");
     }
-
-    /** Skips the test, visibly, on the embedded server, whose answer is known to differ from the real one's. */
-    void notYetEmbedded(String difference) {
-        assumeTrue(!(cluster instanceof EmbeddedCluster), "the embedded server differs: " + difference);
-    }
 }

@@ -21,8 +21,6 @@ class TableConformanceTest {
 
     @Test
     void a_column_has_the_type_of_its_definition(Sandbox sandbox) {
-        sandbox.notYetEmbedded("dates are of type string");
-
         Answer table = sandbox.wire().getTable(sandbox.runs()).expect(200);
 
         assertThat(table.at("/columnDefinitions/" + columns(table).indexOf("Started") + "/type")

@@ -11,6 +11,8 @@ import dev.punctual.local.apiserver.json.Json;
 import dev.punctual.local.apiserver.json.Meta;
 import dev.punctual.local.apiserver.registry.Registry;
 import dev.punctual.local.apiserver.type.ResourceType;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -51,11 +53,14 @@ final class PodLogEndpoint implements Endpoint {
 
     private Answer stream(ResourcePath path, Exchange exchange) {
         ObjectNode pod = registry.get(pods, path.namespace(), path.name());
+        String container = container(pod, exchange.parameter("container"));
+        if (Json.text(pod, "spec", "nodeName").isEmpty()) {
+            return new Answer.Whole(204, "text/plain", Buffer.buffer(), List.of());
+        }
         PodLogs source = logs;
         if (source == null) {
             throw ApiError.internal("no kubelet serves logs here");
         }
-        String container = container(pod, exchange.parameter("container"));
         checkStarted(pod, container);
         PodLogs.Query query = query(path, container, exchange);
         return new Answer.Streaming("text/plain", outlet -> {
@@ -64,7 +69,7 @@ final class PodLogEndpoint implements Endpoint {
                 PodLogs.Stream stream = source.open(query, sink);
                 outlet.onClose(stream::close);
             } catch (IllegalArgumentException e) {
-                sink.write((e.getMessage() + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                sink.write((e.getMessage() + "\n").getBytes(StandardCharsets.UTF_8));
                 sink.end();
             }
         });
@@ -95,9 +100,6 @@ final class PodLogEndpoint implements Endpoint {
 
     private static void checkStarted(ObjectNode pod, String container) {
         String name = new Meta(pod).name();
-        if (Json.text(pod, "spec", "nodeName").isEmpty()) {
-            throw ApiError.badRequest("pod " + name + " does not have a host assigned");
-        }
         for (String list : List.of("containerStatuses", "initContainerStatuses")) {
             for (JsonNode status : Json.at(pod, "status", list)) {
                 String reason = Json.text(status, "state", "waiting", "reason");

@@ -13,6 +13,13 @@ import java.util.stream.Collectors;
  */
 public record FieldError(String field, String reason, String detail) {
 
+    private static final String DUPLICATE = "FieldValueDuplicate";
+
+    /** Whether it is about two entries of a list that must differ. */
+    public boolean isDuplicate() {
+        return reason.equals(DUPLICATE);
+    }
+
     public static FieldError required(String field, String explanation) {
         return new FieldError(
                 field,
@@ -34,7 +41,7 @@ public record FieldError(String field, String reason, String detail) {
     }
 
     public static FieldError duplicate(String field, String value) {
-        return new FieldError(field, "FieldValueDuplicate", "Duplicate value: " + value);
+        return new FieldError(field, DUPLICATE, "Duplicate value: " + value);
     }
 
     public static FieldError forbidden(String field, String explanation) {

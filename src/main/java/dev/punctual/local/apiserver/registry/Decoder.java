@@ -53,9 +53,14 @@ final class Decoder {
                 .formatted(type.kind(), FieldError.quote(type.version().version()), type.kind(), why));
     }
 
-    /** Built-in kinds are decoded into typed structures, where a wrong type is a malformed request. */
+    /**
+     * Built-in kinds are decoded into typed structures, where a wrong type is a malformed request. Entries of one name
+     * are none: they are for the rules of the kind.
+     */
     private static void checkTypes(ResourceType type, ObjectNode object) {
-        List<FieldError> errors = SchemaValidator.validate(type.schema(), object, "");
+        List<FieldError> errors = SchemaValidator.validate(type.schema(), object, "").stream()
+                .filter(error -> !error.isDuplicate())
+                .toList();
         if (!errors.isEmpty()) {
             FieldError first = errors.get(0);
             String detail = first.detail();

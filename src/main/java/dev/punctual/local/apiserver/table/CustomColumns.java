@@ -26,7 +26,7 @@ final class CustomColumns {
         String type = Json.text(declared, "type");
         return new Column(
                 Json.text(declared, "name"),
-                type.equals("date") ? "string" : type,
+                type,
                 Json.text(declared, "format"),
                 Json.text(declared, "description"),
                 declared.path("priority").asInt(0),
