@@ -66,6 +66,18 @@ class HistoryTest extends PlaygroundTest {
                 .isAfterOrEqualTo(gone.resource().getSpec().scheduledFor()));
     }
 
+    @Test
+    void what_a_run_says_to_its_job_is_written_before_the_run_goes() {
+        here.create(Manifest.job("brief").with("spec.history.succeeded", 0));
+
+        here.created(Manifest.runOf("brief", "short"));
+
+        here.await("the run is gone", () -> here.run("short"), Objects::isNull);
+        ScheduledJob job = here.job("brief");
+        assertThat(job.getStatus().lastRun().phase()).isEqualTo(SUCCEEDED);
+        assertThat(job.getStatus().lastSuccessfulTime()).isNotNull();
+    }
+
     private static List<Seen<JobRun>> deleted(List<Seen<JobRun>> runs) {
         return runs.stream()
                 .filter(seen -> seen.action() == Watcher.Action.DELETED)

@@ -84,9 +84,11 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
             applier.startRun(job, decision.run(), context);
             return after(Duration.ZERO);
         }
-        applier.prune(job, decision.prune());
         Condition ready = readyCondition.of(job, observation.problem(), now);
         Optional<Instant> writeAgain = statusWriter.write(job, observation, decision, ready, context);
+        if (writeAgain.isEmpty()) {
+            applier.prune(job, decision.prune());
+        }
         return again(
                 Stream.concat(writeAgain.stream(), decision.nextRuns().stream().limit(1)), now);
     }
