@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.punctual.api.v1alpha1.Condition;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.ScheduledJob;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Instant;
@@ -101,6 +103,26 @@ class EditTest extends PlaygroundTest {
                 .contains("spec.run.template")
                 .contains("containers[0].name")
                 .contains("Not A Name");
+    }
+
+    @Test
+    void an_edit_takes_effect_though_the_last_tick_before_it_came_too_late_for_a_run() {
+        here.create(Manifest.job("away").schedule("0 0 1 1 *"));
+        here.awaitReady("away", "True");
+        here.jobs()
+                .withName("away")
+                .subresource("status")
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"status\":{\"schedule\":{\"since\":\"2020-06-01T00:00:00Z\"}}}");
+
+        here.editJob("away", "spec.schedule", "@every 1h");
+
+        ScheduledJob job = here.awaitJob("away", "has taken the new schedule", found -> "@every 1h"
+                .equals(found.getStatus().schedule().expression()));
+        assertThat(job.getStatus().missed()).isNotNull();
+        assertThat(job.getStatus().missed().reason()).isEqualTo("TooLate");
+        assertThat(here.runsOf("away")).isEmpty();
     }
 
     @Test

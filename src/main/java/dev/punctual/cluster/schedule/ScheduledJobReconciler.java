@@ -86,6 +86,9 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
         }
         Condition ready = readyCondition.of(job, observation.problem(), now);
         Optional<Instant> writeAgain = statusWriter.write(job, observation, decision, ready, context);
+        if (observation.editWaits()) {
+            return after(Duration.ZERO);
+        }
         if (writeAgain.isEmpty()) {
             applier.prune(job, decision.prune());
         }
