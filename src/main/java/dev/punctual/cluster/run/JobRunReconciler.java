@@ -48,6 +48,12 @@ import org.jspecify.annotations.Nullable;
 public class JobRunReconciler implements Reconciler<JobRun> {
     private static final Logger LOG = Logger.getLogger(JobRunReconciler.class);
 
+    /**
+     * A timer counts the time that this machine was awake and knows nothing of a clock that was set: it must not sleep until an
+     * instant that is far away.
+     */
+    private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
+
     private final Clock clock;
     private final GateKeeper gate;
     private final RunObserver observer;
@@ -211,7 +217,8 @@ public class JobRunReconciler implements Reconciler<JobRun> {
         return instant == null ? UpdateControl.noUpdate() : after(Duration.between(now, instant));
     }
 
-    private static UpdateControl<JobRun> after(Duration delay) {
-        return UpdateControl.<JobRun>noUpdate().rescheduleAfter(Math.max(0, delay.toMillis()));
+    static UpdateControl<JobRun> after(Duration delay) {
+        long millis = Math.min(delay.toMillis(), LONGEST_SLEEP.toMillis());
+        return UpdateControl.<JobRun>noUpdate().rescheduleAfter(Math.max(0, millis));
     }
 }

@@ -33,6 +33,12 @@ import java.util.stream.Stream;
         maxReconciliationInterval = @MaxReconciliationInterval(interval = 5, timeUnit = TimeUnit.MINUTES))
 @GradualRetry(maxAttempts = Integer.MAX_VALUE, initialInterval = 500, intervalMultiplier = 2, maxInterval = 60_000)
 public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
+    /**
+     * A timer counts the time that this machine was awake and knows nothing of a clock that was set: it must not sleep until an
+     * instant that is far away.
+     */
+    private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
+
     private final Clock clock;
     private final ScheduleObserver observer;
     private final ScheduleApplier applier;
@@ -107,7 +113,8 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
                 .orElseGet(UpdateControl::noUpdate);
     }
 
-    private static UpdateControl<ScheduledJob> after(Duration delay) {
-        return UpdateControl.<ScheduledJob>noUpdate().rescheduleAfter(Math.max(0, delay.toMillis()));
+    static UpdateControl<ScheduledJob> after(Duration delay) {
+        long millis = Math.min(delay.toMillis(), LONGEST_SLEEP.toMillis());
+        return UpdateControl.<ScheduledJob>noUpdate().rescheduleAfter(Math.max(0, millis));
     }
 }
