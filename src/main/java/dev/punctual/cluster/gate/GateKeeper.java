@@ -22,6 +22,7 @@ public class GateKeeper {
     private final Gate gate = new Gate(this::wake);
     private volatile Consumer<ResourceID> waker = run -> {};
     private final Set<String> leftEarly = ConcurrentHashMap.newKeySet();
+    private volatile boolean reading;
     private volatile boolean restored;
 
     GateKeeper(LedgerReading ledgerReading) {
@@ -48,7 +49,7 @@ public class GateKeeper {
 
     /** The run is finished or gone, and no pod of it is left. */
     public void leave(String uid) {
-        if (!restored) {
+        if (reading) {
             leftEarly.add(uid);
         }
         runs.remove(uid);
@@ -57,15 +58,18 @@ public class GateKeeper {
 
     /**
      * Runs are reconciled only by the leader, so this happens once a leadership, before anybody is admitted. A run
-     * that left between the reading of the ledger and its restoring leaves again.
+     * that left between the reading of the ledger and its restoring leaves again; one that left before is not in it, or is
+     * there for a reason.
      */
     private synchronized void restoreOnce() {
         if (!restored) {
+            reading = true;
             Ledger ledger = ledgerReading.read();
             gate.restore(ledger.holding(), ledger.waiting());
             runs.putAll(ledger.runs());
+            reading = false;
             restored = true;
-            leftEarly.forEach(gate::leave);
+            leftEarly.forEach(this::leave);
             leftEarly.clear();
         }
     }
