@@ -47,7 +47,18 @@ class RunApplier {
         record Delayed(Explanation why) implements StartResult {}
     }
 
+    /** A Job that is refused may be there all the same, from before the template was changed or the quota used up. */
     StartResult start(JobRun run, RunPlan plan, int attempt, Context<JobRun> context) {
+        StartResult result = tryToStart(run, plan, attempt, context);
+        if (!(result instanceof StartResult.Started)
+                && !isOurs(run, DerivedName.ofJob(run.getMetadata().getName(), attempt))) {
+            return result;
+        }
+        started.remember(run, attempt);
+        return new StartResult.Started();
+    }
+
+    private StartResult tryToStart(JobRun run, RunPlan plan, int attempt, Context<JobRun> context) {
         PodTemplateSpec template;
         try {
             template = PodTemplates.read(plan.template(), client.getKubernetesSerialization());
@@ -58,24 +69,22 @@ class RunApplier {
         try {
             context.resourceOperations().create(job);
         } catch (KubernetesClientException e) {
-            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-                return notStarted(e);
-            }
-            if (!isOurs(run, job)) {
-                return refused(
-                        FailureReason.NAME_TAKEN, "a Job %s exists that is not of this run".formatted(name(job)));
-            }
+            return e.getCode() == HttpURLConnection.HTTP_CONFLICT
+                    ? refused(
+                            FailureReason.NAME_TAKEN,
+                            "a Job %s exists that is not of this run"
+                                    .formatted(job.getMetadata().getName()))
+                    : notStarted(e);
         }
-        started.remember(run, attempt);
         return new StartResult.Started();
     }
 
-    private boolean isOurs(JobRun run, Job job) {
+    private boolean isOurs(JobRun run, String job) {
         Job existing = client.batch()
                 .v1()
                 .jobs()
-                .inNamespace(job.getMetadata().getNamespace())
-                .withName(name(job))
+                .inNamespace(run.getMetadata().getNamespace())
+                .withName(job)
                 .get();
         return existing != null
                 && existing.getMetadata().getOwnerReferences().stream()
@@ -149,9 +158,5 @@ class RunApplier {
                 .withController(!controlled)
                 .withBlockOwnerDeletion(false)
                 .build();
-    }
-
-    private static String name(Job job) {
-        return job.getMetadata().getName();
     }
 }

@@ -61,13 +61,15 @@ class RunObserver {
     }
 
     RunObservation observe(JobRun run, RunPlan plan, Context<JobRun> context, Instant now) {
-        RunObservation seen = observe(run, plan, context, ours(run, context, Pod.class), now);
-        return seen.restsOnNoPodBeingLeft() ? observe(run, plan, context, podsForCertain(run), now) : seen;
+        RunObservation seen = observe(run, plan, ours(run, context, Pod.class), ours(run, context, Job.class), now);
+        return seen.restsOnNothingBeingLeft()
+                ? observe(run, plan, podsForCertain(run), jobsForCertain(run), now)
+                : seen;
     }
 
-    private RunObservation observe(JobRun run, RunPlan plan, Context<JobRun> context, List<Pod> pods, Instant now) {
+    private RunObservation observe(JobRun run, RunPlan plan, List<Pod> pods, List<Job> jobs, Instant now) {
         RunState state = StateReading.read(run.getStatus());
-        AttemptFacts attempt = attempt(run, state, pods, ours(run, context, Job.class), now);
+        AttemptFacts attempt = attempt(run, state, pods, jobs, now);
         return new RunObservation(
                 plan.limits(),
                 stop(run.getSpec().stop()),
@@ -118,6 +120,16 @@ class RunObserver {
                 .withName(name)
                 .get();
         return job != null && belongsTo(run, job) ? job : null;
+    }
+
+    private List<Job> jobsForCertain(JobRun run) {
+        return client.batch()
+                .v1()
+                .jobs()
+                .inNamespace(run.getMetadata().getNamespace())
+                .withLabel(Labels.RUN_UID, run.getMetadata().getUid())
+                .list()
+                .getItems();
     }
 
     private List<Pod> podsForCertain(JobRun run) {

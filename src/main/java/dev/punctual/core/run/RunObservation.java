@@ -42,11 +42,17 @@ public record RunObservation(
     }
 
     /**
-     * Whether what is to be decided rests on there being no pod. A cache that lags shows none as well: the pods must then
-     * have come from the API server itself.
+     * Whether what is to be decided rests on there being no Job that is not recorded yet, and no pod. A cache that lags shows
+     * none as well: they must then have come from the API server itself.
      */
-    public boolean restsOnNoPodBeingLeft() {
-        if (isFinished() || attempt == null || !livePods.isEmpty()) {
+    public boolean restsOnNothingBeingLeft() {
+        if (isFinished() || !livePods.isEmpty()) {
+            return false;
+        }
+        if (!isUnderWay() && (cannotStart() || isToBeStopped())) {
+            return true;
+        }
+        if (attempt == null) {
             return false;
         }
         return isStopping()

@@ -402,15 +402,32 @@ class RunDeciderTest {
 
     @Test
     void absence_of_pods_is_to_be_made_certain_only_where_something_rests_on_it() {
-        assertThat(run().ending(FailureReason.TIMEOUT).withoutJob().observed().restsOnNoPodBeingLeft())
+        assertThat(run().ending(FailureReason.TIMEOUT).withoutJob().observed().restsOnNothingBeingLeft())
                 .isTrue();
-        assertThat(run().withoutJob().observed().restsOnNoPodBeingLeft()).isTrue();
-        assertThat(run().with(exited(3)).observed().restsOnNoPodBeingLeft()).isFalse();
-        assertThat(run().with(exited(0)).observed().restsOnNoPodBeingLeft()).isFalse();
-        assertThat(run().with(alive()).observed().restsOnNoPodBeingLeft()).isFalse();
-        assertThat(run().with().observed().restsOnNoPodBeingLeft()).isFalse();
-        assertThat(run().backingOff(20).observed().restsOnNoPodBeingLeft()).isFalse();
-        assertThat(run().observed().restsOnNoPodBeingLeft()).isFalse();
+        assertThat(run().withoutJob().observed().restsOnNothingBeingLeft()).isTrue();
+        assertThat(run().with(exited(3)).observed().restsOnNothingBeingLeft()).isFalse();
+        assertThat(run().with(exited(0)).observed().restsOnNothingBeingLeft()).isFalse();
+        assertThat(run().with(alive()).observed().restsOnNothingBeingLeft()).isFalse();
+        assertThat(run().with().observed().restsOnNothingBeingLeft()).isFalse();
+        assertThat(run().backingOff(20).observed().restsOnNothingBeingLeft()).isFalse();
+        assertThat(run().observed().restsOnNothingBeingLeft()).isFalse();
+    }
+
+    /** An earlier process may have created a Job that neither status nor a lagging cache knows of. */
+    @Test
+    void that_nothing_was_started_is_made_certain_before_a_run_ends_without_an_attempt() {
+        assertThat(run().stopped(Mode.CANCEL).observed().restsOnNothingBeingLeft())
+                .isTrue();
+        assertThat(run().backingOff(20).stopped(Mode.CANCEL).observed().restsOnNothingBeingLeft())
+                .isTrue();
+        assertThat(run().replacedBy("report-2").observed().restsOnNothingBeingLeft())
+                .isTrue();
+        assertThat(run().refused(FailureReason.SCHEDULED_JOB_NOT_FOUND)
+                        .observed()
+                        .restsOnNothingBeingLeft())
+                .isTrue();
+        assertThat(run().with().stopped(Mode.CANCEL).observed().restsOnNothingBeingLeft())
+                .isFalse();
     }
 
     @Test

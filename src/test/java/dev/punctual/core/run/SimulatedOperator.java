@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 
 /**
  * An operator that sees the cluster through two caches that lag each for itself, forgets everything when it crashes, and
- * crashes between any two of its writes. Whatever it does is checked against the promises at the moment it does it.
+ * crashes between any two of its writes; its successor stood by, with caches that lag as well. Whatever it does is checked against the promises at the moment it does it.
  */
 final class SimulatedOperator {
 
@@ -121,8 +121,6 @@ final class SimulatedOperator {
             process++;
             started = 0;
             stopSeen = stop;
-            jobsSeen = cluster.changes();
-            podsSeen = cluster.changes();
             again = cluster.now;
         }
     }
@@ -141,12 +139,11 @@ final class SimulatedOperator {
     }
 
     private RunObservation observe() {
-        RunObservation seen = observe(cluster.at(podsSeen).pods());
-        return seen.restsOnNoPodBeingLeft() ? observe(cluster.latest().pods()) : seen;
+        RunObservation seen = observe(cluster.at(podsSeen).pods(), cluster.at(jobsSeen));
+        return seen.restsOnNothingBeingLeft() ? observe(cluster.latest().pods(), cluster.latest()) : seen;
     }
 
-    private RunObservation observe(Map<Integer, List<PodFacts>> pods) {
-        Snapshot jobCache = cluster.at(jobsSeen);
+    private RunObservation observe(Map<Integer, List<PodFacts>> pods, Snapshot jobCache) {
         int number = Stream.of(
                         pods.keySet().stream(),
                         jobCache.jobs().keySet().stream(),
@@ -185,7 +182,7 @@ final class SimulatedOperator {
     }
 
     private void start(int attempt, RunObservation run) {
-        int chance = calm ? 100 : random.nextInt(100);
+        int chance = calm || cluster.hasJob(attempt) ? 100 : random.nextInt(100);
         if (chance == 0) {
             perform(RunDecider.refused(run, AttemptFailure.of(FailureReason.INVALID_SPEC, "no")), run);
         } else if (chance < 10) {
