@@ -32,7 +32,7 @@ final class RunConditions {
                 type,
                 status ? "True" : "False",
                 word(state.phase()),
-                message(state),
+                RunStatusWriter.cut(message(state)),
                 at.truncatedTo(ChronoUnit.SECONDS),
                 run.getMetadata().getGeneration());
     }

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class RunStatusWriter {
     private static final int MESSAGE_LENGTH = 1024;
 
+    /** There are up to twenty of these; the last one is told at length elsewhere in status. */
+    private static final int ATTEMPT_MESSAGE_LENGTH = 256;
+
     private RunStatusWriter() {}
 
     static void write(JobRun run, RunState state, RunPlan plan, Context<JobRun> context) {
@@ -107,7 +110,7 @@ final class RunStatusWriter {
                 attempt.finishedAt(),
                 attempt.exitCode(),
                 attempt.reason(),
-                attempt.message() == null ? null : cut(attempt.message()));
+                attempt.message() == null ? null : cut(attempt.message(), ATTEMPT_MESSAGE_LENGTH));
     }
 
     private static Failure failure(FailureRecord record) {
@@ -148,8 +151,12 @@ final class RunStatusWriter {
     }
 
     /** Kubernetes' words can be long, and an object must stay small. */
-    private static String cut(String text) {
-        return text.length() <= MESSAGE_LENGTH ? text : text.substring(0, MESSAGE_LENGTH - 1) + "…";
+    static String cut(String text) {
+        return cut(text, MESSAGE_LENGTH);
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length - 1) + "…";
     }
 
     private static <T> @Nullable List<T> nullIfEmpty(List<T> list) {

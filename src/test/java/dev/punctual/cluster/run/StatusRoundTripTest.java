@@ -17,7 +17,9 @@ import dev.punctual.core.attempt.PodFacts.Disruption;
 import dev.punctual.core.attempt.PodFacts.PodPhase;
 import dev.punctual.core.gate.Standing;
 import dev.punctual.core.retry.RetryPolicy;
+import dev.punctual.core.run.AttemptRecord;
 import dev.punctual.core.run.Explanation;
+import dev.punctual.core.run.FailureRecord;
 import dev.punctual.core.run.LogTail;
 import dev.punctual.core.run.Phase;
 import dev.punctual.core.run.RunDecider;
@@ -26,6 +28,7 @@ import dev.punctual.core.run.RunDecision.Write;
 import dev.punctual.core.run.RunLimits;
 import dev.punctual.core.run.RunObservation;
 import dev.punctual.core.run.RunState;
+import dev.punctual.core.run.RunTimes;
 import dev.punctual.core.run.StopRequest;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
@@ -36,6 +39,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a run's status says is all that a new process knows of it: it must decide from it as the old one would have. */
@@ -102,6 +106,23 @@ class StatusRoundTripTest {
                         observation(stored(state), null, attempt(1, true, List.of(pod)), CREATED.plusSeconds(10))))
                 .state();
         assertThat(RunStatusWriter.status(run(), next, PLAN)).isEqualTo(status);
+    }
+
+    @Test
+    void a_run_that_failed_twenty_times_with_many_words_stays_small() {
+        String words = "a termination message\n".repeat(186);
+        List<AttemptRecord> attempts = IntStream.rangeClosed(1, 20)
+                .mapToObj(number -> new AttemptRecord(
+                        number, "report-" + number, "report-pod", "node", CREATED, CREATED, 1, "ExitCode", words))
+                .toList();
+        FailureRecord failure = new FailureRecord(
+                AttemptFailure.of(FailureReason.EXIT_CODE, words), new LogTail.Saved("x".repeat(4096)));
+        RunTimes times = new RunTimes(null, CREATED, CREATED, null);
+        RunState state = new RunState(Phase.FAILED, null, attempts, failure, times, List.of());
+
+        String wire = JSON.asJson(RunStatusWriter.status(run(), state, PLAN));
+
+        assertThat(wire.length()).isLessThan(24 << 10);
     }
 
     @Test
