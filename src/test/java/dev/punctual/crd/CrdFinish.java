@@ -19,6 +19,13 @@ final class CrdFinish {
     private static final Map<String, String> LIST_KEYS =
             Map.of("conditions", "type", "attempts", "number", "parameters", "name");
 
+    /**
+     * The times that can be read. The format alone lets more through, {@code +99:99} for one; and an object that cannot be
+     * read hides all others of its kind, because a watch and a list break off at it.
+     */
+    private static final String TIME = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+            + "T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-](0[0-9]|1[0-7]):[0-5][0-9])$";
+
     private final Class<?> kind;
 
     CrdFinish(Class<?> kind) {
@@ -36,6 +43,7 @@ final class CrdFinish {
         defaultStatus(schema.getProperties().get("status"));
         Schemas.walk(schema, (path, part) -> {
             leaveOpen(part);
+            boundTime(part);
             typeList(path, part);
         });
         version.getAdditionalPrinterColumns().sort(asDeclared());
@@ -67,6 +75,12 @@ final class CrdFinish {
         if (Boolean.TRUE.equals(schema.getXKubernetesPreserveUnknownFields())) {
             schema.setType("object");
             schema.setAdditionalProperties(null);
+        }
+    }
+
+    private static void boundTime(JSONSchemaProps schema) {
+        if ("date-time".equals(schema.getFormat())) {
+            schema.setPattern(TIME);
         }
     }
 

@@ -6,6 +6,8 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefi
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,8 @@ class CrdShapeTest {
             List.of("Job", "Phase", "Progress", "Attempt", "Reason", "Started", "Duration"),
             "JobQueue",
             List.of("Running", "Queued", "Limit", "Suspend"));
+
+    private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
 
     private static final List<CustomResourceDefinition> CRDS =
             CrdFiles.kinds().stream().map(CrdFiles::generate).toList();
@@ -59,6 +63,34 @@ class CrdShapeTest {
         assertThat(unbounded)
                 .as("a server refuses a rule whose cost it cannot bound: @Size(max = …)")
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void every_time_that_is_let_in_can_be_read(CustomResourceDefinition crd) {
+        List<String> times = List.of("2026-02-28T23:59:59Z", "2026-02-28T23:59:59.123456789+05:30");
+        // each of the first three is a date-time to a Kubernetes API server
+        List<String> unreadable = List.of(
+                "2026-02-28T23:59:59+99:99",
+                "2026-02-28T23:59:59x5Z",
+                "2026-02-28T23:59:59.1234567890Z",
+                "2026-02-28T23:59:59+18:30",
+                "2026-02-28T23:59Z",
+                "2026-02-28T23:59:59+01",
+                "-0001-02-28T23:59:59Z");
+        List<JSONSchemaProps> found = new ArrayList<>();
+        Schemas.walk(schemaOf(crd), (path, part) -> {
+            if ("date-time".equals(part.getFormat())) {
+                found.add(part);
+            }
+        });
+
+        assertThat(found).isNotEmpty().allSatisfy(time -> {
+            assertThat(times).allMatch(text -> text.matches(time.getPattern()));
+            assertThat(times).allSatisfy(text -> assertThat(SERIALIZATION.convertValue(text, Instant.class))
+                    .isNotNull());
+            assertThat(unreadable).noneMatch(text -> text.matches(time.getPattern()));
+        });
     }
 
     @ParameterizedTest
