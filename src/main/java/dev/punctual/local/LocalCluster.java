@@ -5,12 +5,16 @@ import dev.punctual.local.apiserver.ApiServerOptions;
 import dev.punctual.local.controller.JobController;
 import dev.punctual.local.kubelet.Kubelet;
 import dev.punctual.local.kubelet.KubeletOptions;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,12 +65,17 @@ public final class LocalCluster implements AutoCloseable {
         apiServer.writeKubeconfig(file);
     }
 
-    /** Applies manifests as {@code kubectl apply --server-side} does. */
+    /** Applies manifests, and leaves the note by which {@code kubectl apply} goes on from there. */
     public void apply(List<String> manifests) {
-        manifests.forEach(manifest -> client.load(
-                        new java.io.ByteArrayInputStream(manifest.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        manifests.forEach(manifest -> client.load(new ByteArrayInputStream(manifest.getBytes(StandardCharsets.UTF_8)))
                 .items()
-                .forEach(item -> client.resource(item).forceConflicts().serverSideApply()));
+                .forEach(this::apply));
+    }
+
+    private void apply(HasMetadata item) {
+        String applied = client.getKubernetesSerialization().asJson(item);
+        item.getMetadata().setAnnotations(Map.of("kubectl.kubernetes.io/last-applied-configuration", applied + "\n"));
+        client.resource(item).forceConflicts().serverSideApply();
     }
 
     /** Stops the processes of all pods, then the rest. */

@@ -8,6 +8,10 @@ import io.quarkus.runtime.configuration.ConfigUtils;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -46,6 +50,7 @@ class LocalMode implements KubernetesConfigCustomizer {
             return;
         }
         refuseInsideACluster(System.getenv());
+        refuseTakenPort(httpPort);
         LocalCluster started =
                 LocalCluster.start(settings.port(), settings.directory().orElse(null), clock);
         cluster = started;
@@ -65,6 +70,22 @@ class LocalMode implements KubernetesConfigCustomizer {
         if (environment.containsKey("KUBERNETES_SERVICE_HOST")) {
             throw new IllegalStateException(
                     "profile local is for a machine without Kubernetes, and this is a pod (KUBERNETES_SERVICE_HOST is set)");
+        }
+    }
+
+    /** Asked first: most likely local mode runs already, and its kubeconfig must stay what it is. */
+    static void refuseTakenPort(int port) {
+        if (port == 0) {
+            return;
+        }
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "port %d is taken: does local mode run already? QUARKUS_HTTP_PORT=… names another port"
+                            .formatted(port),
+                    e);
         }
     }
 

@@ -9,6 +9,11 @@ public final class Api {
     static final String DURATION = "^([0-9]{1,9}(\\.[0-9]{1,9})?(ms|s|m|h))+$";
 
     static final int DURATION_LENGTH = 32;
+
+    /** A limit of no time at all would end everything. */
+    static final String POSITIVE = "duration(self) > duration('0s')";
+
+    static final String POSITIVE_MESSAGE = "must be longer than 0s";
     static final int NAME_LENGTH = 253;
 
     private Api() {}

@@ -60,10 +60,12 @@ public record JobRunSpec(
         @JsonPropertyDescription(
                         "Longest time an attempt may be active, counted from the start of its container, as a Go duration."
                                 + " Default: the ScheduledJob's, else no limit.")
-                @Pattern(Api.DURATION) @Size(max = Api.DURATION_LENGTH) @Nullable String timeout,
+                @Pattern(Api.DURATION) @Size(max = Api.DURATION_LENGTH) @ValidationRule(value = Api.POSITIVE, message = Api.POSITIVE_MESSAGE)
+                @Nullable String timeout,
         @JsonPropertyDescription(
                         "Longest time an attempt may take to start, as a Go duration. Default: the ScheduledJob's, else 15m.")
-                @Pattern(Api.DURATION) @Size(max = Api.DURATION_LENGTH) @Nullable String startTimeout,
+                @Pattern(Api.DURATION) @Size(max = Api.DURATION_LENGTH) @ValidationRule(value = Api.POSITIVE, message = Api.POSITIVE_MESSAGE)
+                @Nullable String startTimeout,
         @JsonPropertyDescription(
                         "How often a failed run is attempted again, and with what pauses. Default: the ScheduledJob's, else 4 attempts.")
                 @Nullable Retry retry,

@@ -6,22 +6,24 @@ import dev.punctual.api.v1alpha1.JobRunPhase;
 import dev.punctual.api.v1alpha1.JobRunStatus;
 import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.cluster.pod.JobReading;
 import dev.punctual.cluster.pod.PodReading;
 import dev.punctual.core.gate.Applicant;
 import dev.punctual.core.gate.Concurrency;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +43,14 @@ class LedgerReading {
         List<Pod> livePods = client.pods().inAnyNamespace().withLabel(Labels.RUN_UID).list().getItems().stream()
                 .filter(pod -> PodReading.read(pod).isLive())
                 .toList();
-        Set<String> started = new HashSet<>();
-        livePods.forEach(pod -> started.add(label(pod, Labels.RUN_UID)));
-        client.batch().v1().jobs().inAnyNamespace().withLabel(Labels.RUN_UID).list().getItems().stream()
-                .filter(job -> job.getMetadata().getDeletionTimestamp() == null)
-                .forEach(job -> started.add(label(job, Labels.RUN_UID)));
+        List<Job> attempts = client.batch()
+                .v1()
+                .jobs()
+                .inAnyNamespace()
+                .withLabel(Labels.RUN_UID)
+                .list()
+                .getItems();
+        Set<String> started = uids(Stream.concat(livePods.stream(), attempts.stream()));
         Map<String, ScheduledJob> jobs = new HashMap<>();
         client.resources(ScheduledJob.class)
                 .inAnyNamespace()
@@ -59,8 +64,13 @@ class LedgerReading {
             enter(run, job, started.contains(run.getMetadata().getUid()), ledger);
         });
         Set<String> known = ledger.holding().stream().map(Applicant::uid).collect(Collectors.toSet());
-        livePods.forEach(pod -> enterPodOfNobody(pod, known, ledger));
+        Stream.concat(livePods.stream(), attempts.stream().filter(JobReading::isUnfinished))
+                .forEach(work -> enterWorkOfNobody(work, known, ledger));
         return ledger;
+    }
+
+    private static Set<String> uids(Stream<? extends HasMetadata> resources) {
+        return resources.map(resource -> label(resource, Labels.RUN_UID)).collect(Collectors.toSet());
     }
 
     private static void enter(JobRun run, @Nullable ScheduledJob job, boolean started, Ledger ledger) {
@@ -71,9 +81,14 @@ class LedgerReading {
         ledger.runs().put(applicant.uid(), ResourceID.fromResource(run));
         if (started || hasStarted(run.getStatus())) {
             ledger.holding().add(applicant);
-        } else if (waitsInLine(job)) {
+        } else if (isQueued(run.getStatus()) && waitsInLine(job)) {
             ledger.waiting().add(applicant);
         }
+    }
+
+    /** A run that nobody has decided about yet must ask: the line may be full. */
+    private static boolean isQueued(@Nullable JobRunStatus status) {
+        return status != null && status.phase() == JobRunPhase.QUEUED;
     }
 
     private static boolean waitsInLine(@Nullable ScheduledJob job) {
@@ -81,13 +96,13 @@ class LedgerReading {
         return policy == ConcurrencyPolicy.QUEUE || policy == ConcurrencyPolicy.REPLACE;
     }
 
-    /** The run is gone or finished, yet a pod of it may still work: it keeps the place until it is gone. */
-    private static void enterPodOfNobody(Pod pod, Set<String> known, Ledger ledger) {
-        String uid = label(pod, Labels.RUN_UID);
-        String job = pod.getMetadata().getLabels().get(Labels.SCHEDULED_JOB);
+    /** The run is gone or finished, yet a pod or Job of it may still work: it keeps the place until that has ended. */
+    private static void enterWorkOfNobody(HasMetadata work, Set<String> known, Ledger ledger) {
+        String uid = label(work, Labels.RUN_UID);
+        String job = work.getMetadata().getLabels().get(Labels.SCHEDULED_JOB);
         if (job != null && known.add(uid)) {
-            String key = Applicants.key(pod.getMetadata().getNamespace(), job);
-            String name = label(pod, Labels.RUN);
+            String key = Applicants.key(work.getMetadata().getNamespace(), job);
+            String name = label(work, Labels.RUN);
             ledger.holding().add(new Applicant(uid, name, key, new Concurrency.Forbid(), Instant.EPOCH));
         }
     }

@@ -26,6 +26,11 @@ public final class JobReading {
                 end(job.getStatus() == null ? List.of() : job.getStatus().getConditions()));
     }
 
+    /** Whether the Job may still start a pod, or has one at work. */
+    public static boolean isUnfinished(Job job) {
+        return job.getStatus() == null || end(job.getStatus().getConditions()) == null;
+    }
+
     private static JobFacts.@Nullable End end(List<JobCondition> conditions) {
         for (JobCondition condition : conditions) {
             boolean complete = "Complete".equals(condition.getType());

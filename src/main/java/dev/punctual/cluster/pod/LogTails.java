@@ -8,6 +8,11 @@ import io.fabric8.kubernetes.client.dsl.PodResource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /** Reads the end of a container's log while there is a kubelet to ask. */
 @ApplicationScoped
@@ -17,6 +22,14 @@ public class LogTails {
     /** A log without line breaks is not read to its end: so many bytes, then the tail is what was read last. */
     private static final long MOST_READ = 16L << 20;
 
+    private static final long LONGEST_READ_SECONDS = 10;
+    private static final Logger LOG = Logger.getLogger(LogTails.class);
+
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "log-tails");
+        thread.setDaemon(true);
+        return thread;
+    });
     private final KubernetesClient client;
 
     LogTails(KubernetesClient client) {
@@ -37,13 +50,27 @@ public class LogTails {
      * A log that was read to its end is not closed: over HTTP/1.1 that would cut a connection which by then serves another
      * request.
      */
-    private static LogTail tailOf(InputStream log) throws IOException {
+    private LogTail tailOf(InputStream log) throws IOException {
         TailBuffer tail = new TailBuffer();
-        if (!tail.fill(log, MOST_READ)) {
-            log.close();
+        ScheduledFuture<?> deadline = timer.schedule(() -> cut(log), LONGEST_READ_SECONDS, TimeUnit.SECONDS);
+        try {
+            if (!tail.fill(log, MOST_READ)) {
+                log.close();
+            }
+        } finally {
+            deadline.cancel(false);
         }
         String text = tail.text();
         return text.isEmpty() ? new LogTail.Missing("the container wrote nothing") : new LogTail.Saved(text);
+    }
+
+    /** A kubelet that stops in the middle must not hold the run up. */
+    private static void cut(InputStream log) {
+        try {
+            log.close();
+        } catch (IOException e) {
+            LOG.debugf(e, "a log that was not read in time could not be closed");
+        }
     }
 
     private static InputStream open(PodResource pod, TailSource source) {

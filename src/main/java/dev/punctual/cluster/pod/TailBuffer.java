@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /** Keeps the last 4 KiB of what runs through it, however much that is. */
 final class TailBuffer {
     static final int CAPACITY = 4096;
+
+    private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;?]{0,64}[A-Za-z]");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
 
     private byte[] kept = new byte[0];
 
@@ -36,9 +40,13 @@ final class TailBuffer {
         kept = joined;
     }
 
-    /** The end as text of at most 4 KiB in UTF-8; what is not UTF-8 is replaced, and a cut first line is dropped. */
+    /**
+     * The end as text of at most 4 KiB in UTF-8: what is not UTF-8 is replaced, colours and control characters are left
+     * out, and a cut first line is dropped.
+     */
     String text() {
-        String text = new String(kept, StandardCharsets.UTF_8);
+        String raw = new String(kept, StandardCharsets.UTF_8);
+        String text = CONTROL.matcher(COLOUR.matcher(raw).replaceAll("")).replaceAll("");
         if (kept.length == CAPACITY) {
             int firstBreak = text.indexOf('\n');
             text = text.substring(firstBreak >= 0 && firstBreak < text.length() - 1 ? firstBreak + 1 : 0);

@@ -132,6 +132,7 @@ final class AttemptJob {
         Duration timeout = limits.timeout();
         return timeout == null
                 ? null
-                : limits.startTimeout().plus(timeout).plus(DEADLINE_SLACK).toSeconds();
+                : Math.min(
+                        limits.startTimeout().plus(timeout).plus(DEADLINE_SLACK).toSeconds(), Integer.MAX_VALUE);
     }
 }

@@ -4,7 +4,10 @@ import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.cluster.gate.GateKeeper;
+import dev.punctual.cluster.pod.JobReading;
 import dev.punctual.cluster.pod.LogTails;
+import dev.punctual.cluster.pod.PodReading;
+import dev.punctual.cluster.write.Freshness;
 import dev.punctual.core.run.RunDecider;
 import dev.punctual.core.run.RunDecision;
 import dev.punctual.core.run.RunDecision.Rest;
@@ -36,6 +39,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -54,13 +58,16 @@ public class JobRunReconciler implements Reconciler<JobRun> {
      */
     private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
 
+    /** How long to leave a cache that lags behind. */
+    private static final Duration STALE = Duration.ofMillis(500);
+
     private final Clock clock;
     private final GateKeeper gate;
     private final RunObserver observer;
     private final RunApplier applier;
     private final LogTails tails;
     private final StartedAttempts started;
-    private @Nullable PodEventSource pods;
+    private List<WorkEventSource<?>> work = List.of();
 
     JobRunReconciler(
             Clock clock,
@@ -79,26 +86,25 @@ public class JobRunReconciler implements Reconciler<JobRun> {
 
     @Override
     public List<EventSource<?, JobRun>> prepareEventSources(EventSourceContext<JobRun> context) {
-        PodEventSource podSource = new PodEventSource(
-                InformerEventSourceConfiguration.from(Pod.class, JobRun.class)
+        WorkEventSource<Pod> podSource =
+                work(Pod.class, context, pod -> PodReading.read(pod).isLive());
+        WorkEventSource<Job> jobSource = work(Job.class, context, JobReading::isUnfinished);
+        work = List.of(podSource, jobSource);
+        SimpleInboundEventSource<JobRun> wakeUps = new SimpleInboundEventSource<>("gate");
+        gate.wakeThrough(wakeUps::propagateEvent);
+        return List.of(podSource, jobSource, scheduledJobs(context), wakeUps);
+    }
+
+    private <R extends HasMetadata> WorkEventSource<R> work(
+            Class<R> type, EventSourceContext<JobRun> context, Predicate<R> mayWork) {
+        return new WorkEventSource<>(
+                InformerEventSourceConfiguration.from(type, JobRun.class)
                         .withLabelSelector(Labels.RUN_UID)
                         .withSecondaryToPrimaryMapper(JobRunReconciler::runOf)
                         .build(),
                 context,
-                pod -> leaveWithLastPod(context, pod));
-        pods = podSource;
-        SimpleInboundEventSource<JobRun> wakeUps = new SimpleInboundEventSource<>("gate");
-        gate.wakeThrough(wakeUps::propagateEvent);
-        return List.of(podSource, jobs(context), scheduledJobs(context), wakeUps);
-    }
-
-    private static EventSource<?, JobRun> jobs(EventSourceContext<JobRun> context) {
-        return new InformerEventSource<>(
-                InformerEventSourceConfiguration.from(Job.class, JobRun.class)
-                        .withLabelSelector(Labels.RUN_UID)
-                        .withSecondaryToPrimaryMapper(JobRunReconciler::runOf)
-                        .build(),
-                context);
+                mayWork,
+                ended -> leaveWithLastWork(context, ended));
     }
 
     /** For looking up: a change of the job concerns runs to come, so it wakes none. */
@@ -125,6 +131,9 @@ public class JobRunReconciler implements Reconciler<JobRun> {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         RunPlan plan = observer.plan(run, context);
         if (plan.job() != null && !RunObserver.isAdopted(run, plan.job())) {
+            if (!Freshness.isLatest(context.getClient(), plan.job())) {
+                return after(STALE);
+            }
             applier.adopt(run, plan.job(), context);
             return after(Duration.ZERO);
         }
@@ -142,6 +151,9 @@ public class JobRunReconciler implements Reconciler<JobRun> {
     private UpdateControl<JobRun> perform(
             JobRun run, RunPlan plan, RunObservation observation, RunDecision decision, Context<JobRun> context) {
         if (decision instanceof StartAttempt start) {
+            if (!Freshness.isLatest(context.getClient(), run)) {
+                return after(STALE);
+            }
             return start(run, plan, observation, start, context);
         }
         if (decision instanceof StopAttempt stop) {
@@ -153,6 +165,7 @@ public class JobRunReconciler implements Reconciler<JobRun> {
             return again(write.again(), observation.now());
         }
         if (observation.state().phase().isFinal()) {
+            RunStatusWriter.acknowledge(run, observation.state(), plan, context);
             leave(run);
         }
         return again(((Rest) decision).again(), observation.now());
@@ -181,26 +194,26 @@ public class JobRunReconciler implements Reconciler<JobRun> {
         }
     }
 
-    /** The place is free once no pod of the run can be running; until then its last pod frees it. */
+    /** The place is free once nothing can work for the run any more; until then its last pod or Job frees it. */
     private void leave(JobRun run) {
         started.forget(run);
-        leaveWithoutPods(run.getMetadata().getUid());
+        leaveWithoutWork(run.getMetadata().getUid());
     }
 
-    private void leaveWithoutPods(String uid) {
-        if (pods == null || !pods.hasLivePods(uid)) {
+    private void leaveWithoutWork(String uid) {
+        if (work.stream().noneMatch(source -> source.mayWorkFor(uid))) {
             gate.leave(uid);
         }
     }
 
-    private void leaveWithLastPod(EventSourceContext<JobRun> context, Pod pod) {
-        String uid = pod.getMetadata().getLabels().getOrDefault(Labels.RUN_UID, "");
-        boolean needed = runOf(pod).stream()
+    private void leaveWithLastWork(EventSourceContext<JobRun> context, HasMetadata ended) {
+        String uid = ended.getMetadata().getLabels().getOrDefault(Labels.RUN_UID, "");
+        boolean needed = runOf(ended).stream()
                 .flatMap(id -> context.getPrimaryCache().get(id).stream())
                 .anyMatch(run -> run.getMetadata().getUid().equals(uid)
                         && !StateReading.read(run.getStatus()).phase().isFinal());
         if (!needed) {
-            leaveWithoutPods(uid);
+            leaveWithoutWork(uid);
         }
     }
 

@@ -57,7 +57,14 @@ class RunObserver {
                         .inNamespace(run.getMetadata().getNamespace())
                         .withName(name)
                         .get());
-        return RunPlanner.plan(run, job);
+        return RunPlanner.plan(run, job != null && belongedToAnother(run, job) ? null : job);
+    }
+
+    /** Its ScheduledJob was deleted, and one of the same name made: the run goes with the one it belonged to. */
+    private static boolean belongedToAnother(JobRun run, ScheduledJob job) {
+        return run.getMetadata().getOwnerReferences().stream()
+                .anyMatch(owner -> job.getKind().equals(owner.getKind())
+                        && !job.getMetadata().getUid().equals(owner.getUid()));
     }
 
     RunObservation observe(JobRun run, RunPlan plan, Context<JobRun> context, Instant now) {

@@ -46,8 +46,8 @@ final class RunPlanner {
                 spec.startTimeout() != null || settings == null ? spec.startTimeout() : settings.startTimeout();
         Retry retry = spec.retry() != null || settings == null ? spec.retry() : settings.retry();
         return new RunLimits(
-                timeout == null ? null : duration("timeout", timeout),
-                startTimeout == null ? RunLimits.DEFAULT_START_TIMEOUT : duration("startTimeout", startTimeout),
+                timeout == null ? null : limit("timeout", timeout),
+                startTimeout == null ? RunLimits.DEFAULT_START_TIMEOUT : limit("startTimeout", startTimeout),
                 policy(retry));
     }
 
@@ -69,6 +69,14 @@ final class RunPlanner {
                 backoff.initial() == null ? defaults.initial() : duration("retry.backoff.initial", backoff.initial()),
                 Objects.requireNonNullElse(backoff.factorPercent(), defaults.factorPercent()),
                 backoff.max() == null ? defaults.max() : duration("retry.backoff.max", backoff.max()));
+    }
+
+    private static Duration limit(String field, String text) {
+        Duration limit = duration(field, text);
+        if (limit.isZero()) {
+            throw new IllegalArgumentException("spec.%s: \"%s\" must be longer than 0s".formatted(field, text));
+        }
+        return limit;
     }
 
     private static Duration duration(String field, String text) {

@@ -48,6 +48,17 @@ final class RunStatusWriter {
         PrimaryStatusWriter.write(next, context);
     }
 
+    /**
+     * Tells of a finished run that a later change of its spec was seen and changes nothing: who waits for a condition
+     * disregards one that is older than the spec.
+     */
+    static void acknowledge(JobRun run, RunState state, RunPlan plan, Context<JobRun> context) {
+        Long observed = run.getStatus() == null ? null : run.getStatus().observedGeneration();
+        if (!Objects.equals(observed, run.getMetadata().getGeneration())) {
+            write(run, state, plan, context);
+        }
+    }
+
     static JobRunStatus status(JobRun run, RunState state, RunPlan plan) {
         Explanation why = summary(state);
         Instant startedAt = state.times().startedAt();
@@ -142,12 +153,13 @@ final class RunStatusWriter {
         return finishedAt == null || last == null || last.finishedAt() == null ? finishedAt : last.finishedAt();
     }
 
+    /** In whole seconds: the kubelet tells no more. */
     private static @Nullable String between(@Nullable Instant from, @Nullable Instant to) {
         if (from == null || to == null) {
             return null;
         }
-        Duration duration = Duration.between(from, to).truncatedTo(ChronoUnit.MILLIS);
-        return GoDuration.format(duration.isNegative() ? Duration.ZERO : duration);
+        Duration duration = Duration.between(from, to);
+        return GoDuration.format(duration.isNegative() ? Duration.ZERO : duration.truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** Kubernetes' words can be long, and an object must stay small. */

@@ -8,6 +8,7 @@ import dev.punctual.api.v1alpha1.ScheduleInForce;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.api.v1alpha1.ScheduledJobStatus;
 import dev.punctual.cluster.schedule.JobObservation.SpecProblem;
+import dev.punctual.core.run.DerivedName;
 import dev.punctual.core.schedule.HistoryLimits;
 import dev.punctual.core.schedule.InvalidSchedule;
 import dev.punctual.core.schedule.RunFacts;
@@ -118,7 +119,7 @@ class ScheduleObserver {
                 memory.startedTicks(uid),
                 memory.refusedTicks(uid),
                 limits(job.getSpec().history()),
-                runs.stream().map(ScheduleObserver::facts).toList(),
+                runs.stream().map(run -> facts(job, run)).toList(),
                 now);
     }
 
@@ -131,11 +132,23 @@ class ScheduleObserver {
                 Objects.requireNonNullElse(history.failed(), HistoryLimits.DEFAULT.others()));
     }
 
-    private static RunFacts facts(JobRun run) {
+    /** A run is the tick's own only by its derived name and its owner: others may be linked to the tick as well. */
+    private static @Nullable Instant tick(ScheduledJob job, JobRun run) {
+        Instant tick = run.getSpec().scheduledFor();
+        boolean own = tick != null
+                && run.getMetadata()
+                        .getName()
+                        .equals(DerivedName.ofRun(job.getMetadata().getName(), tick))
+                && run.getMetadata().getOwnerReferences().stream()
+                        .anyMatch(owner -> job.getMetadata().getUid().equals(owner.getUid()));
+        return own ? tick : null;
+    }
+
+    private static RunFacts facts(ScheduledJob job, JobRun run) {
         JobRunStatus status = run.getStatus();
         return new RunFacts(
                 run.getMetadata().getName(),
-                run.getSpec().scheduledFor(),
+                tick(job, run),
                 createdAt(run),
                 outcome(phase(run)),
                 status == null ? null : status.finishedAt());

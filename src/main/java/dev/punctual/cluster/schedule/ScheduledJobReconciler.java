@@ -3,6 +3,7 @@ package dev.punctual.cluster.schedule;
 import dev.punctual.api.v1alpha1.Condition;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.cluster.write.Freshness;
 import dev.punctual.core.schedule.ScheduleDecider;
 import dev.punctual.core.schedule.ScheduleDecision;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
@@ -38,6 +39,9 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
      * instant that is far away.
      */
     private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
+
+    /** How long to leave a cache that lags behind. */
+    private static final Duration STALE = Duration.ofMillis(500);
 
     private final Clock clock;
     private final ScheduleObserver observer;
@@ -87,6 +91,9 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
         JobObservation observation = observer.observe(job, context, now);
         ScheduleDecision decision = ScheduleDecider.decide(observation.schedule());
         if (decision.run() != null) {
+            if (!Freshness.isLatest(context.getClient(), job)) {
+                return after(STALE);
+            }
             applier.startRun(job, decision.run(), context);
             return after(Duration.ZERO);
         }

@@ -84,8 +84,7 @@ final class Places {
                     "as many runs of the same job wait already as its maxQueued allows: " + policy.maxQueued());
         }
         wait(applicant);
-        String ahead = holding.isEmpty() ? "run " + line.first().name() : holders();
-        return new Standing.Waits("ConcurrencyQueue", "waits for its turn after %s".formatted(ahead));
+        return new Standing.Waits("ConcurrencyQueue", "waits for its turn among the runs of its job");
     }
 
     private void wait(Applicant applicant) {

@@ -72,8 +72,8 @@ class GateTest {
     void asking_again_changes_nothing() {
         assertThat(ask("a", FORBID, 2)).isEqualTo("admitted");
         assertThat(ask("a", FORBID, 2)).isEqualTo("admitted");
-        assertThat(ask("b", QUEUE, 1)).isEqualTo("waits: ConcurrencyQueue: waits for its turn after run a");
-        assertThat(ask("b", QUEUE, 1)).isEqualTo("waits: ConcurrencyQueue: waits for its turn after run a");
+        assertThat(ask("b", QUEUE, 1)).isEqualTo("waits: ConcurrencyQueue: waits for its turn among the runs of its job");
+        assertThat(ask("b", QUEUE, 1)).isEqualTo("waits: ConcurrencyQueue: waits for its turn among the runs of its job");
         assertThat(woken).isEmpty();
     }
 
@@ -125,7 +125,7 @@ class GateTest {
         ask("young", QUEUE, 1);
         gate.leave("#a");
         woken.clear();
-        assertThat(ask("young", QUEUE, 1)).isEqualTo("waits: ConcurrencyQueue: waits for its turn after run old");
+        assertThat(ask("young", QUEUE, 1)).isEqualTo("waits: ConcurrencyQueue: waits for its turn among the runs of its job");
         assertThat(woken).as("the first in line is told again").containsExactly("#old");
         assertThat(ask("older", QUEUE, 7)).isEqualTo("admitted");
     }
