@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What a definition needs and the generator cannot say. */
 final class CrdFinish {
@@ -44,6 +45,7 @@ final class CrdFinish {
         Schemas.walk(schema, (path, part) -> {
             leaveOpen(part);
             boundTime(part);
+            boundNumber(part);
             typeList(path, part);
         });
         version.getAdditionalPrinterColumns().sort(asDeclared());
@@ -82,6 +84,15 @@ final class CrdFinish {
         if ("date-time".equals(schema.getFormat())) {
             schema.setPattern(TIME);
         }
+    }
+
+    /** A number that does not fit into its type cannot be read either. */
+    private static void boundNumber(JSONSchemaProps schema) {
+        if (!"integer".equals(schema.getType())) {
+            return;
+        }
+        schema.setMaximum(Objects.requireNonNullElse(schema.getMaximum(), (double) Integer.MAX_VALUE));
+        schema.setMinimum(Objects.requireNonNullElse(schema.getMinimum(), (double) Integer.MIN_VALUE));
     }
 
     private static void typeList(String path, JSONSchemaProps schema) {

@@ -95,6 +95,19 @@ class CrdShapeTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
+    void every_number_that_is_let_in_can_be_read(CustomResourceDefinition crd) {
+        assertThat(pathsOf(
+                        crd,
+                        part -> "integer".equals(part.getType())
+                                && (part.getMaximum() == null
+                                        || part.getMaximum() > Integer.MAX_VALUE
+                                        || part.getMinimum() == null
+                                        || part.getMinimum() < Integer.MIN_VALUE)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
     void every_list_says_who_owns_its_items(CustomResourceDefinition crd) {
         assertThat(pathsOf(crd, part -> "array".equals(part.getType()) && part.getXKubernetesListType() == null))
                 .isEmpty();
