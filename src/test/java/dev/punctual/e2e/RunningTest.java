@@ -8,13 +8,16 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.punctual.api.v1alpha1.Attempt;
 import dev.punctual.api.v1alpha1.Condition;
 import dev.punctual.api.v1alpha1.JobRun;
+import dev.punctual.api.v1alpha1.JobRunPhase;
 import dev.punctual.api.v1alpha1.JobRunStatus;
 import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.api.v1alpha1.Transition;
+import dev.punctual.core.run.DerivedName;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -207,5 +210,25 @@ class RunningTest extends PlaygroundTest {
                         "ScheduledJob",
                         job.getMetadata().getName(),
                         job.getMetadata().getUid());
+    }
+
+    @Test
+    void somebody_elses_run_does_not_stand_for_a_tick() {
+        here.create(Manifest.job("squatted").schedule("@every 4s"));
+        ScheduledJob job = here.awaitJob(
+                "squatted",
+                "knows its ticks",
+                found -> found.getStatus() != null && found.getStatus().nextRuns() != null);
+        Instant named = job.getStatus().nextRuns().get(1);
+        Instant meant = job.getStatus().nextRuns().get(2);
+        here.create(Manifest.runOf("squatted", DerivedName.ofRun("squatted", named)));
+        here.create(Manifest.runOf("squatted", "meant").with("spec.scheduledFor", meant.toString()));
+
+        here.await(DerivedName.ofRun("squatted", meant), JobRunPhase.SUCCEEDED);
+        ScheduledJob counted = here.awaitJob(
+                "squatted", "counts a tick", found -> found.getStatus().missed() != null);
+
+        assertThat(counted.getStatus().missed().reason()).isEqualTo("NameTaken");
+        assertThat(counted.getStatus().missed().last()).isEqualTo(named);
     }
 }

@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.HttpURLConnection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /** Carries out what was decided about a ScheduledJob. Everything here may be done twice. */
 @ApplicationScoped
@@ -38,7 +39,7 @@ class ScheduleApplier {
             if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
                 throw e;
             }
-            if (!isOurs(job, run)) {
+            if (!isTheRun(job, run)) {
                 memory.refused(uid, tick);
                 return;
             }
@@ -46,12 +47,17 @@ class ScheduleApplier {
         memory.started(uid, tick);
     }
 
-    private boolean isOurs(ScheduledJob job, JobRun run) {
+    /** A run that somebody else started under this name was adopted by the job, and yet is not the run of the tick. */
+    private boolean isTheRun(ScheduledJob job, JobRun run) {
         JobRun existing = client.resources(JobRun.class)
                 .inNamespace(run.getMetadata().getNamespace())
                 .withName(run.getMetadata().getName())
                 .get();
         return existing != null
+                && Objects.equals(
+                        existing.getSpec().scheduledFor(), run.getSpec().scheduledFor())
+                && Objects.equals(
+                        existing.getSpec().scheduledJob(), run.getSpec().scheduledJob())
                 && existing.getMetadata().getOwnerReferences().stream()
                         .anyMatch(owner -> job.getMetadata().getUid().equals(owner.getUid()));
     }
