@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +26,7 @@ public final class PodTemplates {
         }
         PodTemplateSpec read;
         try {
-            read = serialization.convertValue(template, PodTemplateSpec.class);
+            read = serialization.convertValue(withoutNulls(template), PodTemplateSpec.class);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(words(e), e);
         }
@@ -34,6 +37,25 @@ public final class PodTemplates {
             throw new IllegalArgumentException("template.spec.containers: at least one container is required");
         }
         return read;
+    }
+
+    /** An empty field or item of a manifest is null; the API server takes it as not there. */
+    private static @Nullable Object withoutNulls(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> kept = new LinkedHashMap<>();
+            map.forEach((key, item) -> {
+                if (item != null) {
+                    kept.put(key, withoutNulls(item));
+                }
+            });
+            return kept;
+        }
+        return value instanceof List<?> list
+                ? list.stream()
+                        .filter(Objects::nonNull)
+                        .map(PodTemplates::withoutNulls)
+                        .toList()
+                : value;
     }
 
     private static String words(IllegalArgumentException e) {
