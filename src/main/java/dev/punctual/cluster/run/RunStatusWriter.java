@@ -8,6 +8,7 @@ import dev.punctual.api.v1alpha1.JobRunStatus;
 import dev.punctual.api.v1alpha1.Transition;
 import dev.punctual.api.v1alpha1.Waiting;
 import dev.punctual.cluster.write.PrimaryStatusWriter;
+import dev.punctual.core.BoundedText;
 import dev.punctual.core.GoDuration;
 import dev.punctual.core.run.AttemptRecord;
 import dev.punctual.core.run.Explanation;
@@ -29,10 +30,13 @@ import org.jspecify.annotations.Nullable;
  * version that the state was decided from: a decision on stale facts is refused by the API server and taken again.
  */
 final class RunStatusWriter {
-    private static final int MESSAGE_LENGTH = 1024;
+    private static final int MESSAGE_BYTES = 1024;
 
-    /** There are up to twenty of these; the last one is told at length elsewhere in status. */
-    private static final int ATTEMPT_MESSAGE_LENGTH = 256;
+    /** There are twenty attempts and thirty steps, and an object is to stay under 32 KiB. */
+    private static final int MESSAGE_OF_MANY_BYTES = 192;
+
+    /** A tail of 4 KiB that consists of control characters would take six times as much. */
+    private static final int TAIL_BYTES = 6 * 1024;
 
     private RunStatusWriter() {}
 
@@ -121,7 +125,7 @@ final class RunStatusWriter {
                 attempt.finishedAt(),
                 attempt.exitCode(),
                 attempt.reason(),
-                attempt.message() == null ? null : cut(attempt.message(), ATTEMPT_MESSAGE_LENGTH));
+                attempt.message() == null ? null : brief(attempt.message()));
     }
 
     private static Failure failure(FailureRecord record) {
@@ -133,12 +137,13 @@ final class RunStatusWriter {
                 record.failure().container(),
                 record.failure().node(),
                 cut(record.failure().message()),
-                tail instanceof LogTail.Saved saved ? saved.text() : null,
+                tail instanceof LogTail.Saved saved ? BoundedText.end(saved.text(), TAIL_BYTES) : null,
                 tail instanceof LogTail.Missing missing ? cut(missing.why()) : null);
     }
 
     private static Transition step(TimelineEntry entry) {
-        return new Transition(entry.time(), phase(entry.phase()), entry.reason() == null ? null : cut(entry.reason()));
+        return new Transition(
+                entry.time(), phase(entry.phase()), entry.reason() == null ? null : brief(entry.reason()));
     }
 
     private static Instant due(JobRun run) {
@@ -164,11 +169,11 @@ final class RunStatusWriter {
 
     /** Kubernetes' words can be long, and an object must stay small. */
     static String cut(String text) {
-        return cut(text, MESSAGE_LENGTH);
+        return BoundedText.start(text, MESSAGE_BYTES);
     }
 
-    private static String cut(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length - 1) + "…";
+    private static String brief(String text) {
+        return BoundedText.start(text, MESSAGE_OF_MANY_BYTES);
     }
 
     private static <T> @Nullable List<T> nullIfEmpty(List<T> list) {
