@@ -1,5 +1,6 @@
 package dev.punctual.e2e;
 
+import static dev.punctual.api.v1alpha1.JobRunPhase.CANCELLED;
 import static dev.punctual.api.v1alpha1.JobRunPhase.FAILED;
 import static dev.punctual.api.v1alpha1.JobRunPhase.RUNNING;
 import static dev.punctual.api.v1alpha1.JobRunPhase.STARTING;
@@ -8,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punctual.api.v1alpha1.JobRun;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What others do to a run's Job and pods. */
@@ -115,5 +118,38 @@ class InterferenceTest extends PlaygroundTest {
         assertThat(run.getStatus().message()).containsIgnoringCase("deleted");
         assertThat(here.podsOf(run))
                 .allSatisfy(left -> assertThat(left.getStatus().getPhase()).isEqualTo("Failed"));
+    }
+
+    @Test
+    void a_pod_that_only_carries_the_labels_of_a_run_tells_nothing_of_it() {
+        here.create(Manifest.run("genuine").shell(LONG).once());
+        JobRun running = here.awaitWords("genuine", "begun");
+        Pod genuine = here.podsOf(running).get(0);
+
+        Pod forged = here.client()
+                .resource(new PodBuilder()
+                        .withNewMetadata()
+                        .withNamespace(genuine.getMetadata().getNamespace())
+                        .withName("forged")
+                        .withLabels(genuine.getMetadata().getLabels())
+                        .withAnnotations(genuine.getMetadata().getAnnotations())
+                        .endMetadata()
+                        .withNewSpec()
+                        .withRestartPolicy("Never")
+                        .addNewContainer()
+                        .withName("main")
+                        .withImage("busybox")
+                        .withCommand("true")
+                        .endContainer()
+                        .endSpec()
+                        .build())
+                .create();
+        here.client()
+                .resource(forged)
+                .waitUntilCondition(
+                        pod -> pod != null && "Succeeded".equals(pod.getStatus().getPhase()), 30, TimeUnit.SECONDS);
+        here.stop("genuine", "Cancel");
+
+        assertThat(here.await("genuine", CANCELLED).getStatus().attempts()).hasSize(1);
     }
 }

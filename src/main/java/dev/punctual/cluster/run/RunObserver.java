@@ -95,7 +95,9 @@ class RunObserver {
 
     private @Nullable AttemptFacts attempt(JobRun run, RunState state, List<Pod> pods, List<Job> jobs, Instant now) {
         int number = IntStream.concat(
-                        Stream.concat(pods.stream(), jobs.stream()).mapToInt(RunObserver::attemptOf),
+                        Stream.concat(pods.stream(), jobs.stream())
+                                .filter(resource -> isOfAttempt(run, resource))
+                                .mapToInt(RunObserver::attemptOf),
                         IntStream.of(state.attemptsMade(), started.latest(run)))
                 .max()
                 .orElse(0);
@@ -104,7 +106,7 @@ class RunObserver {
         }
         String name = DerivedName.ofJob(run.getMetadata().getName(), number);
         Job job = jobs.stream()
-                .filter(found -> found.getMetadata().getName().equals(name))
+                .filter(found -> found.getMetadata().getName().equals(name) && isOfAttempt(run, found))
                 .findFirst()
                 .orElseGet(() -> state.isOver(number) ? null : jobForCertain(run, name));
         return new AttemptFacts(
@@ -112,7 +114,7 @@ class RunObserver {
                 name,
                 job == null ? null : JobReading.read(job, now),
                 pods.stream()
-                        .filter(pod -> attemptOf(pod) == number)
+                        .filter(pod -> attemptOf(pod) == number && isOfAttempt(run, pod))
                         .sorted(Comparator.comparing(pod -> pod.getMetadata().getCreationTimestamp()))
                         .map(PodReading::read)
                         .toList());
@@ -126,7 +128,7 @@ class RunObserver {
                 .inNamespace(run.getMetadata().getNamespace())
                 .withName(name)
                 .get();
-        return job != null && belongsTo(run, job) ? job : null;
+        return job != null && isOfAttempt(run, job) ? job : null;
     }
 
     private List<Job> jobsForCertain(JobRun run) {
@@ -162,6 +164,20 @@ class RunObserver {
         return run.getMetadata()
                 .getUid()
                 .equals(resource.getMetadata().getLabels().get(Labels.RUN_UID));
+    }
+
+    /**
+     * Anybody can write labels: what they say keeps a place, but an outcome is told only by a Job that the run owns, and by
+     * the pods that this Job owns.
+     */
+    private static boolean isOfAttempt(JobRun run, HasMetadata resource) {
+        String job = DerivedName.ofJob(run.getMetadata().getName(), attemptOf(resource));
+        return resource.getMetadata().getOwnerReferences().stream()
+                .anyMatch(
+                        resource instanceof Job
+                                ? owner -> run.getMetadata().getUid().equals(owner.getUid())
+                                        && job.equals(resource.getMetadata().getName())
+                                : owner -> "Job".equals(owner.getKind()) && job.equals(owner.getName()));
     }
 
     private static int attemptOf(HasMetadata resource) {

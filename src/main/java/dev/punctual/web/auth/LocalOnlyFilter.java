@@ -30,7 +30,8 @@ class LocalOnlyFilter {
         if (!localMode.isOn()) {
             return refusal(NOT_LOCAL);
         }
-        return OWN_NAMES.contains(uri.getRequestUri().getHost()) ? null : refusal(FOREIGN_NAME);
+        String name = uri.getRequestUri().getHost();
+        return name != null && OWN_NAMES.contains(name) ? null : refusal(FOREIGN_NAME);
     }
 
     private static Response refusal(String words) {

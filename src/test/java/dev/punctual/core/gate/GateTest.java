@@ -72,8 +72,10 @@ class GateTest {
     void asking_again_changes_nothing() {
         assertThat(ask("a", FORBID, 2)).isEqualTo("admitted");
         assertThat(ask("a", FORBID, 2)).isEqualTo("admitted");
-        assertThat(ask("b", QUEUE, 1)).isEqualTo("waits: ConcurrencyQueue: waits for its turn among the runs of its job");
-        assertThat(ask("b", QUEUE, 1)).isEqualTo("waits: ConcurrencyQueue: waits for its turn among the runs of its job");
+        assertThat(ask("b", QUEUE, 1))
+                .isEqualTo("waits: ConcurrencyQueue: waits for its turn among the runs of its job");
+        assertThat(ask("b", QUEUE, 1))
+                .isEqualTo("waits: ConcurrencyQueue: waits for its turn among the runs of its job");
         assertThat(woken).isEmpty();
     }
 
@@ -125,7 +127,8 @@ class GateTest {
         ask("young", QUEUE, 1);
         gate.leave("#a");
         woken.clear();
-        assertThat(ask("young", QUEUE, 1)).isEqualTo("waits: ConcurrencyQueue: waits for its turn among the runs of its job");
+        assertThat(ask("young", QUEUE, 1))
+                .isEqualTo("waits: ConcurrencyQueue: waits for its turn among the runs of its job");
         assertThat(woken).as("the first in line is told again").containsExactly("#old");
         assertThat(ask("older", QUEUE, 7)).isEqualTo("admitted");
     }
