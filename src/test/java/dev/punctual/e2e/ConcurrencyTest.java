@@ -117,7 +117,7 @@ class ConcurrencyTest extends PlaygroundTest {
         JobRun third = here.await("c", SUCCEEDED);
 
         assertThat(waiting.getStatus().waiting().reason()).isEqualTo("ConcurrencyQueue");
-        assertThat(waiting.getStatus().waiting().message()).contains("run a");
+        assertThat(waiting.getStatus().waiting().message()).contains("its turn");
         assertThat(surplus.getStatus().reason()).isEqualTo("QueueFull");
         assertThat(surplus.getStatus().message()).contains("maxQueued").contains("2");
         assertThat(second.getStatus().finishedAt())

@@ -58,14 +58,17 @@ class LedgerReading {
                 .getItems()
                 .forEach(job -> jobs.put(path(job), job));
         Ledger ledger = new Ledger(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
-        client.resources(JobRun.class).inAnyNamespace().list().getItems().forEach(run -> {
+        List<JobRun> runs =
+                client.resources(JobRun.class).inAnyNamespace().list().getItems();
+        runs.forEach(run -> {
             ScheduledJob job = jobs.get(
                     run.getMetadata().getNamespace() + "/" + run.getSpec().scheduledJob());
             enter(run, job, started.contains(run.getMetadata().getUid()), ledger);
         });
         Set<String> known = ledger.holding().stream().map(Applicant::uid).collect(Collectors.toSet());
-        Stream.concat(livePods.stream(), attempts.stream().filter(JobReading::isUnfinished))
-                .forEach(work -> enterWorkOfNobody(work, known, ledger));
+        livePods.forEach(pod -> enterWorkOfNobody(pod, known, ledger));
+        runs.forEach(run -> known.add(run.getMetadata().getUid()));
+        attempts.stream().filter(JobReading::isUnfinished).forEach(job -> enterWorkOfNobody(job, known, ledger));
         return ledger;
     }
 
@@ -96,7 +99,7 @@ class LedgerReading {
         return policy == ConcurrencyPolicy.QUEUE || policy == ConcurrencyPolicy.REPLACE;
     }
 
-    /** The run is gone or finished, yet a pod or Job of it may still work: it keeps the place until that has ended. */
+    /** The run is gone or finished, yet a pod of it may work, or a Job of a run that is gone: the place is kept for it. */
     private static void enterWorkOfNobody(HasMetadata work, Set<String> known, Ledger ledger) {
         String uid = label(work, Labels.RUN_UID);
         String job = work.getMetadata().getLabels().get(Labels.SCHEDULED_JOB);

@@ -37,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -67,7 +68,8 @@ public class JobRunReconciler implements Reconciler<JobRun> {
     private final RunApplier applier;
     private final LogTails tails;
     private final StartedAttempts started;
-    private List<WorkEventSource<?>> work = List.of();
+    private @Nullable WorkEventSource<Pod> pods;
+    private @Nullable WorkEventSource<Job> jobs;
 
     JobRunReconciler(
             Clock clock,
@@ -89,7 +91,8 @@ public class JobRunReconciler implements Reconciler<JobRun> {
         WorkEventSource<Pod> podSource =
                 work(Pod.class, context, pod -> PodReading.read(pod).isLive());
         WorkEventSource<Job> jobSource = work(Job.class, context, JobReading::isUnfinished);
-        work = List.of(podSource, jobSource);
+        pods = podSource;
+        jobs = jobSource;
         SimpleInboundEventSource<JobRun> wakeUps = new SimpleInboundEventSource<>("gate");
         gate.wakeThrough(wakeUps::propagateEvent);
         return List.of(podSource, jobSource, scheduledJobs(context), wakeUps);
@@ -125,7 +128,8 @@ public class JobRunReconciler implements Reconciler<JobRun> {
     @Override
     public UpdateControl<JobRun> reconcile(JobRun run, Context<JobRun> context) {
         if (context.isPrimaryResourceDeleted() || run.isMarkedForDeletion()) {
-            leave(run);
+            started.forget(run);
+            leaveDeleted(run.getMetadata().getUid());
             return UpdateControl.noUpdate();
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -194,26 +198,39 @@ public class JobRunReconciler implements Reconciler<JobRun> {
         }
     }
 
-    /** The place is free once nothing can work for the run any more; until then its last pod or Job frees it. */
+    /** The place of a finished run is free once no pod of it may be running; until then its last pod frees it. */
     private void leave(JobRun run) {
         started.forget(run);
-        leaveWithoutWork(run.getMetadata().getUid());
+        leaveUnless(pods, run.getMetadata().getUid());
     }
 
-    private void leaveWithoutWork(String uid) {
-        if (work.stream().noneMatch(source -> source.mayWorkFor(uid))) {
+    /** A Job whose run was deleted may still start a pod, until it is gone as well. */
+    private void leaveDeleted(String uid) {
+        if (!mayWork(jobs, uid)) {
+            leaveUnless(pods, uid);
+        }
+    }
+
+    private void leaveUnless(@Nullable WorkEventSource<?> work, String uid) {
+        if (!mayWork(work, uid)) {
             gate.leave(uid);
         }
     }
 
+    private static boolean mayWork(@Nullable WorkEventSource<?> work, String uid) {
+        return work != null && work.mayWorkFor(uid);
+    }
+
     private void leaveWithLastWork(EventSourceContext<JobRun> context, HasMetadata ended) {
         String uid = ended.getMetadata().getLabels().getOrDefault(Labels.RUN_UID, "");
-        boolean needed = runOf(ended).stream()
+        Optional<JobRun> run = runOf(ended).stream()
                 .flatMap(id -> context.getPrimaryCache().get(id).stream())
-                .anyMatch(run -> run.getMetadata().getUid().equals(uid)
-                        && !StateReading.read(run.getStatus()).phase().isFinal());
-        if (!needed) {
-            leaveWithoutWork(uid);
+                .filter(found -> found.getMetadata().getUid().equals(uid))
+                .findFirst();
+        if (run.isEmpty()) {
+            leaveDeleted(uid);
+        } else if (StateReading.read(run.get().getStatus()).phase().isFinal()) {
+            leaveUnless(pods, uid);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.punctual.api.v1alpha1.Condition;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.cluster.pod.TrialApplier;
 import dev.punctual.cluster.schedule.JobObservation.SpecProblem;
+import dev.punctual.core.BoundedText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ReadyCondition {
     private static final String TYPE = "Ready";
+    private static final int MESSAGE_BYTES = 1024;
 
     private final TrialApplier templates;
 
@@ -53,7 +55,7 @@ class ReadyCondition {
                 TYPE,
                 status,
                 problem == null ? "Understood" : problem.reason(),
-                problem == null ? "" : problem.message(),
+                problem == null ? "" : BoundedText.start(problem.message(), MESSAGE_BYTES),
                 changed,
                 job.getMetadata().getGeneration());
     }
