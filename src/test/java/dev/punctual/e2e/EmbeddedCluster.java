@@ -16,6 +16,7 @@ public final class EmbeddedCluster implements QuarkusTestProfile {
         return Map.of(
                 "punctual.local.examples", "false",
                 "punctual.local.kubeconfig", "target/e2e/kubeconfig",
+                "quarkus.http.port", "0",
                 "quarkus.http.test-port", "0");
     }
 
