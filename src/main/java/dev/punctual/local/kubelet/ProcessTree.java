@@ -50,8 +50,9 @@ record ProcessTree(@Nullable ProcessHandle first, String mark) {
     private Set<ProcessHandle> alive() {
         Set<ProcessHandle> found = new LinkedHashSet<>();
         if (first != null) {
-            first.descendants().forEach(found::add);
+            // The first one first: a shell that waits for its child must hear why the child goes before it does.
             found.add(first);
+            first.descendants().forEach(found::add);
         }
         marked().forEach(found::add);
         found.removeIf(process -> !process.isAlive());
