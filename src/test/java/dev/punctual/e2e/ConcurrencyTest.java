@@ -124,4 +124,24 @@ class ConcurrencyTest extends PlaygroundTest {
                 .isAfterOrEqualTo(here.run("a").getStatus().finishedAt());
         assertThat(third.getStatus().finishedAt()).isAfter(second.getStatus().finishedAt());
     }
+
+    @Test
+    void a_run_may_have_a_policy_of_its_own() {
+        here.create(Manifest.job("strict").shell("exec sleep 60"));
+        here.create(Manifest.runOf("strict", "first"));
+        here.await("first", RUNNING);
+
+        here.create(Manifest.runOf("strict", "beside").concurrency("Allow"));
+        here.create(Manifest.runOf("strict", "patient").concurrency("Queue"));
+
+        here.await("beside", RUNNING);
+        assertThat(here.await("patient", QUEUED).getStatus().reason()).isEqualTo("ConcurrencyQueue");
+        here.stop("first", "Abort");
+        here.stop("beside", "Abort");
+        here.await("patient", RUNNING);
+        assertThat(here.await(here.created(Manifest.runOf("strict", "obedient")), SKIPPED)
+                        .getStatus()
+                        .reason())
+                .isEqualTo("ConcurrencyForbid");
+    }
 }

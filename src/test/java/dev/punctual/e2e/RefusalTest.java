@@ -132,6 +132,7 @@ class RefusalTest extends PlaygroundTest {
         assertImmutable("fixed", "timeout", "1m");
         assertImmutable("of-one", "scheduledJob", "another");
         assertImmutable("of-one", "scheduledFor", "2026-11-24T02:30:00Z");
+        assertImmutable("of-one", "concurrencyPolicy", "Allow");
     }
 
     private void assertImmutable(String run, String field, Object value) {

@@ -43,6 +43,14 @@ import org.jspecify.annotations.Nullable;
         value = "has(self.retry) == has(oldSelf.retry) && (!has(self.retry) || self.retry == oldSelf.retry)",
         message = "retry is immutable")
 @ValidationRule(
+        value = "!has(self.concurrencyPolicy) || has(self.scheduledJob)",
+        message = "concurrencyPolicy belongs to a run of a scheduledJob",
+        fieldPath = ".concurrencyPolicy")
+@ValidationRule(
+        value = "has(self.concurrencyPolicy) == has(oldSelf.concurrencyPolicy)"
+                + " && (!has(self.concurrencyPolicy) || self.concurrencyPolicy == oldSelf.concurrencyPolicy)",
+        message = "concurrencyPolicy is immutable")
+@ValidationRule(
         value = "!has(oldSelf.stop) || (has(self.stop)"
                 + " && (self.stop.mode == oldSelf.stop.mode || self.stop.mode == 'Abort'))",
         message = "stop may be set and may go from Cancel to Abort; it cannot be taken back",
@@ -69,5 +77,10 @@ public record JobRunSpec(
         @JsonPropertyDescription(
                         "How often a failed run is attempted again, and with what pauses. Default: the ScheduledJob's, else 4 attempts.")
                 @Nullable Retry retry,
+        @JsonPropertyDescription(
+                        "What happens to this run while another one of its job is under way: Forbid skips it, Allow starts it beside"
+                                + " the other, Replace stops the other first, Queue lets it wait its turn. Default: the"
+                                + " ScheduledJob's.")
+                @Nullable ConcurrencyPolicy concurrencyPolicy,
         @JsonPropertyDescription("Set it to end the run. It may go from Cancel to Abort and cannot be taken back.")
                 @Nullable Stop stop) {}

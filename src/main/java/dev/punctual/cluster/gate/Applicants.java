@@ -21,7 +21,7 @@ public final class Applicants {
                 run.getMetadata().getUid(),
                 run.getMetadata().getName(),
                 name == null ? null : key(run.getMetadata().getNamespace(), name),
-                concurrency(job),
+                concurrency(run, job),
                 since(run));
     }
 
@@ -35,17 +35,21 @@ public final class Applicants {
         return tick == null ? Instant.parse(run.getMetadata().getCreationTimestamp()) : tick;
     }
 
-    private static Concurrency concurrency(@Nullable ScheduledJob job) {
-        ConcurrencyPolicy policy = job == null ? null : job.getSpec().concurrencyPolicy();
+    /** The run's own word goes before that of its job. */
+    private static Concurrency concurrency(JobRun run, @Nullable ScheduledJob job) {
+        ConcurrencyPolicy own = run.getSpec().concurrencyPolicy();
+        ConcurrencyPolicy policy =
+                own != null || job == null ? own : job.getSpec().concurrencyPolicy();
         return switch (Objects.requireNonNullElse(policy, ConcurrencyPolicy.FORBID)) {
             case FORBID -> new Concurrency.Forbid();
             case ALLOW -> new Concurrency.Allow();
             case REPLACE -> new Concurrency.Replace();
-            case QUEUE -> new Concurrency.Queue(maxQueued(Objects.requireNonNull(job)));
+            case QUEUE -> new Concurrency.Queue(maxQueued(job));
         };
     }
 
-    private static int maxQueued(ScheduledJob job) {
-        return Objects.requireNonNullElse(job.getSpec().maxQueued(), Integer.MAX_VALUE);
+    private static int maxQueued(@Nullable ScheduledJob job) {
+        Integer maxQueued = job == null ? null : job.getSpec().maxQueued();
+        return Objects.requireNonNullElse(maxQueued, Integer.MAX_VALUE);
     }
 }

@@ -1,6 +1,5 @@
 package dev.punctual.cluster.gate;
 
-import dev.punctual.api.v1alpha1.ConcurrencyPolicy;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunPhase;
 import dev.punctual.api.v1alpha1.JobRunStatus;
@@ -84,7 +83,7 @@ class LedgerReading {
         ledger.runs().put(applicant.uid(), ResourceID.fromResource(run));
         if (started || hasStarted(run.getStatus())) {
             ledger.holding().add(applicant);
-        } else if (isQueued(run.getStatus()) && waitsInLine(job)) {
+        } else if (isQueued(run.getStatus()) && waitsInLine(applicant)) {
             ledger.waiting().add(applicant);
         }
     }
@@ -94,9 +93,9 @@ class LedgerReading {
         return status != null && status.phase() == JobRunPhase.QUEUED;
     }
 
-    private static boolean waitsInLine(@Nullable ScheduledJob job) {
-        ConcurrencyPolicy policy = job == null ? null : job.getSpec().concurrencyPolicy();
-        return policy == ConcurrencyPolicy.QUEUE || policy == ConcurrencyPolicy.REPLACE;
+    private static boolean waitsInLine(Applicant applicant) {
+        return applicant.concurrency() instanceof Concurrency.Queue
+                || applicant.concurrency() instanceof Concurrency.Replace;
     }
 
     /** The run is gone or finished, yet a pod of it may work, or a Job of a run that is gone: the place is kept for it. */

@@ -87,6 +87,7 @@ class ScheduleApplier {
                 settings.timeout(),
                 settings.startTimeout(),
                 settings.retry(),
+                null,
                 null));
         return run;
     }
