@@ -9,6 +9,7 @@ import dev.punctual.api.v1alpha1.JobRunPhase;
 import dev.punctual.api.v1alpha1.JobRunStatus;
 import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.api.v1alpha1.ScheduledJob;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -167,6 +168,26 @@ final class Playground implements AutoCloseable {
 
     ScheduledJob editJob(String name, String path, Object value) {
         return edit(ScheduledJob.class, name, path, value);
+    }
+
+    /** Makes status say that nobody has dealt with the ticks of a job since then, as after an absence. */
+    void forgetStatusSince(String job, String instant) {
+        Map<String, Object> status = new HashMap<>();
+        status.put("schedule", Map.of("since", instant));
+        status.put("lastScheduledTime", null);
+        status.put("suspended", null);
+        jobs().withName(job)
+                .subresource("status")
+                .patch(PatchContext.of(PatchType.JSON_MERGE), json(Map.of("status", status)));
+        editJob(job, "spec.description", "unwatched since " + instant);
+    }
+
+    /** What was told of a job. */
+    List<Event> eventsOf(String job) {
+        return client.v1().events().inNamespace(namespace).list().getItems().stream()
+                .filter(event -> event.getInvolvedObject().getKind().equals("ScheduledJob")
+                        && event.getInvolvedObject().getName().equals(job))
+                .toList();
     }
 
     JobRun stop(String run, String mode) {

@@ -51,6 +51,14 @@ import org.jspecify.annotations.Nullable;
                 + " && (!has(self.concurrencyPolicy) || self.concurrencyPolicy == oldSelf.concurrencyPolicy)",
         message = "concurrencyPolicy is immutable")
 @ValidationRule(
+        value = "!has(self.ignoreSuspension) || has(self.scheduledJob)",
+        message = "ignoreSuspension belongs to a run of a scheduledJob",
+        fieldPath = ".ignoreSuspension")
+@ValidationRule(
+        value = "has(self.ignoreSuspension) == has(oldSelf.ignoreSuspension)"
+                + " && (!has(self.ignoreSuspension) || self.ignoreSuspension == oldSelf.ignoreSuspension)",
+        message = "ignoreSuspension is immutable")
+@ValidationRule(
         value = "!has(oldSelf.stop) || (has(self.stop)"
                 + " && (self.stop.mode == oldSelf.stop.mode || self.stop.mode == 'Abort'))",
         message = "stop may be set and may go from Cancel to Abort; it cannot be taken back",
@@ -82,5 +90,6 @@ public record JobRunSpec(
                                 + " the other, Replace stops the other first, Queue lets it wait its turn. Default: the"
                                 + " ScheduledJob's.")
                 @Nullable ConcurrencyPolicy concurrencyPolicy,
+        @JsonPropertyDescription("Whether it starts although its ScheduledJob is suspended.") @Nullable Boolean ignoreSuspension,
         @JsonPropertyDescription("Set it to end the run. It may go from Cancel to Abort and cannot be taken back.")
                 @Nullable Stop stop) {}

@@ -17,5 +17,8 @@ public final class Labels {
     /** Annotation on Jobs and pods: the name of the run, whole. */
     public static final String RUN_NAME = "punctual.dev/run-name";
 
+    /** Annotation on runs of jobs with a spread: when the run is due, an instant. */
+    public static final String DUE_AT = "punctual.dev/due-at";
+
     private Labels() {}
 }

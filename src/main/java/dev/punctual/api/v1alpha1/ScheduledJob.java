@@ -18,6 +18,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @ShortNames("sj")
 @Categories("punctual")
 @AdditionalPrinterColumn(name = "Schedule", jsonPath = ".spec.schedule")
+@AdditionalPrinterColumn(name = "Suspend", jsonPath = ".spec.suspend", type = AdditionalPrinterColumn.Type.BOOLEAN)
 @AdditionalPrinterColumn(name = "Active", jsonPath = ".status.activeCount", type = AdditionalPrinterColumn.Type.INTEGER)
 @AdditionalPrinterColumn(
         name = "Last Run",
@@ -26,6 +27,12 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(name = "Last Status", jsonPath = ".status.lastRun.phase")
 @AdditionalPrinterColumn(name = "Next Run", jsonPath = ".status.nextRuns[0]")
 @AdditionalPrinterColumn(name = "Ready", jsonPath = ".status.conditions[?(@.type==\"Ready\")].status", priority = 1)
+@AdditionalPrinterColumn(name = "Late", jsonPath = ".status.conditions[?(@.type==\"Late\")].status", priority = 1)
+@AdditionalPrinterColumn(
+        name = "Missed",
+        jsonPath = ".status.missed.count",
+        type = AdditionalPrinterColumn.Type.INTEGER,
+        priority = 1)
 @AdditionalPrinterColumn(name = "Time Zone", jsonPath = ".spec.timeZone", priority = 1)
 @AdditionalPrinterColumn(
         name = "Age",

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** When a job runs and what a run of it is. */
@@ -16,6 +18,10 @@ import org.jspecify.annotations.Nullable;
         value = "!has(self.maxQueued) || self.concurrencyPolicy == 'Queue'",
         message = "maxQueued belongs to concurrencyPolicy Queue",
         fieldPath = ".maxQueued")
+@ValidationRule(
+        value = "!has(self.notBefore) || !has(self.notAfter) || self.notBefore <= self.notAfter",
+        message = "notAfter must not be earlier than notBefore",
+        fieldPath = ".notAfter")
 public record ScheduledJobSpec(
         @JsonPropertyDescription("What this job is for, in a sentence; shown beside its name.")
                 @Size(max = 1024) @Nullable String description,
@@ -26,6 +32,33 @@ public record ScheduledJobSpec(
         @JsonPropertyDescription("IANA name of the time zone that the schedule is read in (Etc/UTC).")
                 @Default("Etc/UTC")
                 @Size(min = 1, max = 64) @Nullable String timeZone,
+        @JsonPropertyDescription(
+                        "Spreads jobs of the same schedule: each tick's run is due a little later, by the same share of this Go duration"
+                                + " at every tick, which follows from the UID, and always before the next tick.")
+                @Pattern(Api.DURATION) @Size(max = Api.DURATION_LENGTH) @Nullable String spread,
+        @JsonPropertyDescription("No tick before this instant is due.") @Nullable Instant notBefore,
+        @JsonPropertyDescription("No tick after this instant is due.") @Nullable Instant notAfter,
+        @JsonPropertyDescription(
+                        "While true nothing starts: no tick is due, and runs on demand wait, unless they say ignoreSuspension. What is"
+                                + " under way goes on. Time that was suspended is never made up for.")
+                @Default("false")
+                @Nullable Boolean suspend,
+        @JsonPropertyDescription("Why it is suspended, in a sentence; shown beside it.") @Size(max = 1024) @Nullable String suspendReason,
+        @JsonPropertyDescription(
+                        "No tick up to this instant is due: whoever resumes a job may say when, for the case that Punctual was away"
+                                + " while the job was suspended.")
+                @Nullable Instant resumedAt,
+        @JsonPropertyDescription("What happens to ticks that are found due late.") @Default("{}") @Nullable MissedRuns missedRuns,
+        @JsonPropertyDescription(
+                        "The job is late, says its condition Late, when the run of a tick has not started within this Go duration of"
+                                + " being due (5m).")
+                @Default("5m")
+                @Pattern(Api.DURATION) @Size(max = Api.DURATION_LENGTH) @ValidationRule(value = Api.POSITIVE, message = Api.POSITIVE_MESSAGE)
+                @Nullable String lateAfter,
+        @JsonPropertyDescription(
+                        "The job is late as well when no run has succeeded for this Go duration. Without it any time may pass.")
+                @Pattern(Api.DURATION) @Size(max = Api.DURATION_LENGTH) @ValidationRule(value = Api.POSITIVE, message = Api.POSITIVE_MESSAGE)
+                @Nullable String maxTimeSinceSuccess,
         @JsonPropertyDescription(
                         "What happens to a run while another one of this job is under way, scheduled or not: Forbid skips it, Allow"
                                 + " starts it beside the other, Replace stops the other first, Queue lets it wait its turn.")

@@ -12,7 +12,8 @@ public record ScheduledJobStatus(
         @JsonPropertyDescription("The generation of the spec that this status was decided from.") @Nullable Long observedGeneration,
         @JsonPropertyDescription("The schedule that runs are started by: the last good one.") @Nullable ScheduleInForce schedule,
         @JsonPropertyDescription("The schedule in force, in words.") @Nullable String scheduleText,
-        @JsonPropertyDescription("The next five times it is due.") @Nullable List<Instant> nextRuns,
+        @JsonPropertyDescription("When the next five runs are due, spread included; none while it is suspended.")
+                @Nullable List<Instant> nextRuns,
         @JsonPropertyDescription(
                         "The latest tick that was dealt with: it got its run, or it is counted under missed with its reason.")
                 @Nullable Instant lastScheduledTime,
@@ -20,5 +21,12 @@ public record ScheduledJobStatus(
         @JsonPropertyDescription("When a run last finished as Succeeded.") @Nullable Instant lastSuccessfulTime,
         @JsonPropertyDescription("How many runs are not finished, those that wait included.") @Nullable Integer activeCount,
         @JsonPropertyDescription("The names of the runs that are not finished: the oldest twenty.") @Nullable List<String> active,
+        @JsonPropertyDescription("Set while the job is suspended.") @Nullable Suspended suspended,
         @JsonPropertyDescription("Ticks that were due and got no run.") @Nullable TickCount missed,
-        @JsonPropertyDescription("Ready: the spec is understood and its runs can be started.") @Nullable List<Condition> conditions) {}
+        @JsonPropertyDescription(
+                        "Ticks that were due shortly before it was known that the job is suspended, and were passed over.")
+                @Nullable TickCount skipped,
+        @JsonPropertyDescription(
+                        "Ready: the spec is understood and its runs can be started. Late: a run has not started in time, or none has"
+                                + " succeeded for too long. Suspended.")
+                @Nullable List<Condition> conditions) {}

@@ -22,7 +22,8 @@ public final class Applicants {
                 run.getMetadata().getName(),
                 name == null ? null : key(run.getMetadata().getNamespace(), name),
                 concurrency(run, job),
-                since(run));
+                since(run),
+                suspension(run, job));
     }
 
     /** What a job's places are counted by; pods carry it in their labels, so it is made of those. */
@@ -33,6 +34,18 @@ public final class Applicants {
     private static Instant since(JobRun run) {
         Instant tick = run.getSpec().scheduledFor();
         return tick == null ? Instant.parse(run.getMetadata().getCreationTimestamp()) : tick;
+    }
+
+    private static @Nullable String suspension(JobRun run, @Nullable ScheduledJob job) {
+        if (job == null
+                || !Boolean.TRUE.equals(job.getSpec().suspend())
+                || Boolean.TRUE.equals(run.getSpec().ignoreSuspension())) {
+            return null;
+        }
+        String reason = job.getSpec().suspendReason();
+        String message =
+                "ScheduledJob %s is suspended".formatted(job.getMetadata().getName());
+        return reason == null ? message : message + ": " + reason;
     }
 
     /** The run's own word goes before that of its job. */

@@ -1,5 +1,6 @@
 package dev.punctual.cluster.gate;
 
+import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.core.gate.Applicant;
 import dev.punctual.core.gate.Gate;
 import dev.punctual.core.gate.Standing;
@@ -47,6 +48,12 @@ public class GateKeeper {
         return gate.replacementOf(uid);
     }
 
+    /** The spec of a job has changed: the runs of it that wait ask again. */
+    public void reconsider(ScheduledJob job) {
+        gate.reconsider(Applicants.key(
+                job.getMetadata().getNamespace(), job.getMetadata().getName()));
+    }
+
     /** The run is finished or gone, and no pod of it is left. */
     public void leave(String uid) {
         if (reading) {
@@ -63,6 +70,7 @@ public class GateKeeper {
      */
     private synchronized void restoreOnce() {
         if (!restored) {
+            leftEarly.clear();
             reading = true;
             Ledger ledger = ledgerReading.read();
             gate.restore(ledger.holding(), ledger.waiting());

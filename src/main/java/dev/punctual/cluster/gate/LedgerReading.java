@@ -94,7 +94,8 @@ class LedgerReading {
     }
 
     private static boolean waitsInLine(Applicant applicant) {
-        return applicant.concurrency() instanceof Concurrency.Queue
+        return applicant.suspension() != null
+                || applicant.concurrency() instanceof Concurrency.Queue
                 || applicant.concurrency() instanceof Concurrency.Replace;
     }
 
@@ -105,7 +106,7 @@ class LedgerReading {
         if (job != null && known.add(uid)) {
             String key = Applicants.key(work.getMetadata().getNamespace(), job);
             String name = label(work, Labels.RUN);
-            ledger.holding().add(new Applicant(uid, name, key, new Concurrency.Forbid(), Instant.EPOCH));
+            ledger.holding().add(new Applicant(uid, name, key, new Concurrency.Forbid(), Instant.EPOCH, null));
         }
     }
 

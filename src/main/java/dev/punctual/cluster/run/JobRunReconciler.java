@@ -2,10 +2,8 @@ package dev.punctual.cluster.run;
 
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.Labels;
-import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.cluster.gate.GateKeeper;
 import dev.punctual.cluster.pod.JobReading;
-import dev.punctual.cluster.pod.LogTails;
 import dev.punctual.cluster.pod.PodReading;
 import dev.punctual.cluster.write.Freshness;
 import dev.punctual.core.run.RunDecider;
@@ -15,8 +13,6 @@ import dev.punctual.core.run.RunDecision.StartAttempt;
 import dev.punctual.core.run.RunDecision.StopAttempt;
 import dev.punctual.core.run.RunDecision.Write;
 import dev.punctual.core.run.RunObservation;
-import dev.punctual.core.run.RunState;
-import dev.punctual.core.run.TailSource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -30,7 +26,6 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
-import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,7 +61,7 @@ public class JobRunReconciler implements Reconciler<JobRun> {
     private final GateKeeper gate;
     private final RunObserver observer;
     private final RunApplier applier;
-    private final LogTails tails;
+    private final RunRecorder recorder;
     private final StartedAttempts started;
     private @Nullable WorkEventSource<Pod> pods;
     private @Nullable WorkEventSource<Job> jobs;
@@ -76,13 +71,13 @@ public class JobRunReconciler implements Reconciler<JobRun> {
             GateKeeper gate,
             RunObserver observer,
             RunApplier applier,
-            LogTails tails,
+            RunRecorder recorder,
             StartedAttempts started) {
         this.clock = clock;
         this.gate = gate;
         this.observer = observer;
         this.applier = applier;
-        this.tails = tails;
+        this.recorder = recorder;
         this.started = started;
     }
 
@@ -95,7 +90,7 @@ public class JobRunReconciler implements Reconciler<JobRun> {
         jobs = jobSource;
         SimpleInboundEventSource<JobRun> wakeUps = new SimpleInboundEventSource<>("gate");
         gate.wakeThrough(wakeUps::propagateEvent);
-        return List.of(podSource, jobSource, scheduledJobs(context), wakeUps);
+        return List.of(podSource, jobSource, new JobEventSource(context, gate::reconsider), wakeUps);
     }
 
     private <R extends HasMetadata> WorkEventSource<R> work(
@@ -108,21 +103,6 @@ public class JobRunReconciler implements Reconciler<JobRun> {
                 context,
                 mayWork,
                 ended -> leaveWithLastWork(context, ended));
-    }
-
-    /** For looking up: a change of the job concerns runs to come, so it wakes none. */
-    private static EventSource<?, JobRun> scheduledJobs(EventSourceContext<JobRun> context) {
-        return new InformerEventSource<>(
-                InformerEventSourceConfiguration.from(ScheduledJob.class, JobRun.class)
-                        .withSecondaryToPrimaryMapper(job -> Set.of())
-                        .withPrimaryToSecondaryMapper(
-                                (JobRun run) -> run.getSpec().scheduledJob() == null
-                                        ? Set.of()
-                                        : Set.of(new ResourceID(
-                                                run.getSpec().scheduledJob(),
-                                                run.getMetadata().getNamespace())))
-                        .build(),
-                context);
     }
 
     @Override
@@ -165,7 +145,9 @@ public class JobRunReconciler implements Reconciler<JobRun> {
             return after(Duration.ofSeconds(5));
         }
         if (decision instanceof Write write) {
-            write(run, plan, write, context);
+            if (recorder.record(run, plan, write, context).phase().isFinal()) {
+                leave(run);
+            }
             return again(write.again(), observation.now());
         }
         if (observation.state().phase().isFinal()) {
@@ -185,17 +167,6 @@ public class JobRunReconciler implements Reconciler<JobRun> {
             return perform(run, plan, observation, RunDecider.delayed(observation, delayed.why()), context);
         }
         return again(observation.now().plus(RunDecider.QUICK_START), observation.now());
-    }
-
-    private void write(JobRun run, RunPlan plan, Write write, Context<JobRun> context) {
-        TailSource source = write.tail();
-        RunState state = source == null
-                ? write.state()
-                : write.state().withTail(tails.read(run.getMetadata().getNamespace(), source));
-        RunStatusWriter.write(run, state, plan, context);
-        if (state.phase().isFinal()) {
-            leave(run);
-        }
     }
 
     /** The place of a finished run is free once no pod of it may be running; until then its last pod frees it. */

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,18 +47,30 @@ class RunObserver {
         this.started = started;
     }
 
-    /** What the run asks for; a ScheduledJob that the cache does not know may only be new. */
+    /** What the run asks for. */
     RunPlan plan(JobRun run, Context<JobRun> context) {
         String name = run.getSpec().scheduledJob();
         if (name == null) {
             return RunPlanner.plan(run, null);
         }
-        ScheduledJob job = context.getSecondaryResource(ScheduledJob.class)
-                .orElseGet(() -> client.resources(ScheduledJob.class)
-                        .inNamespace(run.getMetadata().getNamespace())
-                        .withName(name)
-                        .get());
+        Optional<ScheduledJob> cached =
+                mayTrustCache(run) ? context.getSecondaryResource(ScheduledJob.class) : Optional.empty();
+        ScheduledJob job = cached.orElseGet(() -> client.resources(ScheduledJob.class)
+                .inNamespace(run.getMetadata().getNamespace())
+                .withName(name)
+                .get());
         return RunPlanner.plan(run, job != null && belongedToAnother(run, job) ? null : job);
+    }
+
+    /**
+     * A run that is not started yet obeys its job's latest word: whoever has just suspended it must not see it start. The
+     * run of a tick was created by that word.
+     */
+    private boolean mayTrustCache(JobRun run) {
+        RunState state = StateReading.read(run.getStatus());
+        boolean isNewOfTick = run.getSpec().scheduledFor() != null
+                && (run.getStatus() == null || run.getStatus().observedGeneration() == null);
+        return isNewOfTick || state.phase().isFinal() || state.attemptsMade() > 0 || started.latest(run) > 0;
     }
 
     /** Its ScheduledJob was deleted, and one of the same name made: the run goes with the one it belonged to. */

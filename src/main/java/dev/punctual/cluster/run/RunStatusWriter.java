@@ -5,6 +5,7 @@ import dev.punctual.api.v1alpha1.Failure;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunPhase;
 import dev.punctual.api.v1alpha1.JobRunStatus;
+import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.api.v1alpha1.Transition;
 import dev.punctual.api.v1alpha1.Waiting;
 import dev.punctual.cluster.write.PrimaryStatusWriter;
@@ -20,8 +21,10 @@ import dev.punctual.core.run.TimelineEntry;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -146,9 +149,28 @@ final class RunStatusWriter {
                 entry.time(), phase(entry.phase()), entry.reason() == null ? null : brief(entry.reason()));
     }
 
+    /** When it was to start: its tick, a little later where its job has a spread, or when it was asked for. */
     private static Instant due(JobRun run) {
         Instant tick = run.getSpec().scheduledFor();
-        return tick == null ? Instant.parse(run.getMetadata().getCreationTimestamp()) : tick;
+        return tick == null
+                ? Instant.parse(run.getMetadata().getCreationTimestamp())
+                : spreadFrom(tick, run.getMetadata().getAnnotations());
+    }
+
+    /** Anybody can write annotations: what is no instant is not believed. */
+    private static Instant spreadFrom(Instant tick, @Nullable Map<String, String> annotations) {
+        String due = annotations == null ? null : annotations.get(Labels.DUE_AT);
+        try {
+            return due == null ? tick : Instant.parse(due);
+        } catch (DateTimeParseException e) {
+            return tick;
+        }
+    }
+
+    /** From when it was due to its start; null before. */
+    static @Nullable Duration startDelay(JobRun run, RunState state) {
+        Instant startedAt = state.times().startedAt();
+        return startedAt == null ? null : Duration.between(due(run), startedAt);
     }
 
     /** A run lasts until its last attempt ended; that this became known a moment later is not part of it. */

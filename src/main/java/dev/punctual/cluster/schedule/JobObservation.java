@@ -2,7 +2,10 @@ package dev.punctual.cluster.schedule;
 
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.ScheduleInForce;
+import dev.punctual.api.v1alpha1.Suspended;
+import dev.punctual.core.schedule.Schedule;
 import dev.punctual.core.schedule.ScheduleObservation;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,16 +13,24 @@ import org.jspecify.annotations.Nullable;
  * All that is known of a ScheduledJob at one moment.
  *
  * @param inForce the schedule that runs are started by; null for a job that runs on demand only
+ * @param suspended what status is to say of a suspension; null for none
  * @param problem why the schedule in the spec cannot be used; the one in force is then the last good one
- * @param editWaits whether the spec has another schedule, which takes effect once status accounts for all ticks of this
+ * @param editWaits whether the spec asks for something else, which takes effect once status accounts for the ticks until now
  * @param runs the job's runs, oldest first
  */
 record JobObservation(
         ScheduleObservation schedule,
         @Nullable ScheduleInForce inForce,
+        @Nullable Suspended suspended,
         @Nullable SpecProblem problem,
         boolean editWaits,
         List<JobRun> runs) {
+
+    /** When the run of a tick is due. */
+    Instant dueAt(Instant tick) {
+        Schedule known = schedule.schedule();
+        return known == null ? tick : schedule.rules().spread().due(known, tick);
+    }
 
     /** What is wrong with the spec: one word, and a sentence that names the field. */
     record SpecProblem(String reason, String message) {}

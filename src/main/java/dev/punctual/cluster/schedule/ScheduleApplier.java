@@ -5,7 +5,12 @@ import dev.punctual.api.v1alpha1.JobRunSpec;
 import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.api.v1alpha1.RunSettings;
 import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.api.v1alpha1.ScheduledJobStatus;
+import dev.punctual.api.v1alpha1.TickCount;
+import dev.punctual.cluster.report.EventApplier;
 import dev.punctual.core.run.DerivedName;
+import dev.punctual.core.schedule.Schedule;
+import dev.punctual.core.schedule.ScheduleDecision;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
@@ -16,22 +21,29 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.HttpURLConnection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out what was decided about a ScheduledJob. Everything here may be done twice. */
 @ApplicationScoped
 class ScheduleApplier {
     private final KubernetesClient client;
     private final TickMemory memory;
+    private final EventApplier events;
 
-    ScheduleApplier(KubernetesClient client, TickMemory memory) {
+    ScheduleApplier(KubernetesClient client, TickMemory memory, EventApplier events) {
         this.client = client;
         this.memory = memory;
+        this.events = events;
     }
 
     /** Creates the run of a tick. Its name is derived from the tick: the second try meets the first. */
-    void startRun(ScheduledJob job, Instant tick, Context<ScheduledJob> context) {
+    void startRun(ScheduledJob job, Instant tick, Instant due, Context<ScheduledJob> context) {
         JobRun run = run(job, tick);
+        if (!due.equals(tick)) {
+            run.getMetadata().setAnnotations(Map.of(Labels.DUE_AT, due.toString()));
+        }
         String uid = job.getMetadata().getUid();
         try {
             context.resourceOperations().create(run);
@@ -88,8 +100,39 @@ class ScheduleApplier {
                 settings.startTimeout(),
                 settings.retry(),
                 null,
+                null,
                 null));
         return run;
+    }
+
+    /** One Event tells of a stretch of ticks without a run, however long it becomes. */
+    void report(ScheduledJob job, JobObservation observation, ScheduleDecision decision) {
+        ScheduledJobStatus known = job.getStatus();
+        TickCount missed = TickCounting.missed(known, observation, decision);
+        TickCount skipped = TickCounting.skipped(known, observation, decision);
+        if (!Objects.equals(missed, known == null ? null : known.missed())) {
+            tell(job, "Warning", "MissedRuns", missed, observation);
+        }
+        if (!Objects.equals(skipped, known == null ? null : known.skipped())) {
+            tell(job, "Normal", "SkippedRuns", skipped, observation);
+        }
+    }
+
+    private void tell(
+            ScheduledJob job, String type, String reason, @Nullable TickCount ticks, JobObservation observation) {
+        Schedule schedule = observation.schedule().schedule();
+        if (ticks == null || ticks.since() == null || schedule == null) {
+            return;
+        }
+        int count =
+                (int) Math.min(Integer.MAX_VALUE, schedule.count(ticks.since().minusNanos(1), ticks.last()));
+        String message = count == 1
+                ? "the tick of %s got no run: %s".formatted(ticks.last(), ticks.message())
+                : "%d ticks from %s to %s got no run: the last %s"
+                        .formatted(count, ticks.since(), ticks.last(), ticks.message());
+        EventApplier.News news =
+                new EventApplier.News(type, reason, message, ticks.since().toString(), count, ticks.since());
+        events.tell(job, news, observation.schedule().now());
     }
 
     void prune(ScheduledJob job, List<String> runs) {

@@ -6,9 +6,8 @@ import dev.punctual.api.v1alpha1.JobRunPhase;
 import dev.punctual.api.v1alpha1.LastRun;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.api.v1alpha1.ScheduledJobStatus;
-import dev.punctual.api.v1alpha1.TickCount;
+import dev.punctual.cluster.report.ScheduleMetrics;
 import dev.punctual.cluster.write.PrimaryStatusWriter;
-import dev.punctual.core.schedule.MissedTicks;
 import dev.punctual.core.schedule.Schedule;
 import dev.punctual.core.schedule.ScheduleDecision;
 import dev.punctual.core.schedule.ScheduleText;
@@ -34,7 +33,12 @@ class ScheduleStatusWriter {
 
     private static final int ACTIVE_SHOWN = 20;
 
+    private final ScheduleMetrics metrics;
     private final Map<String, Instant> changedSince = new ConcurrentHashMap<>();
+
+    ScheduleStatusWriter(ScheduleMetrics metrics) {
+        this.metrics = metrics;
+    }
 
     /**
      * Writes the status if it says something new and does not wait for more.
@@ -45,12 +49,13 @@ class ScheduleStatusWriter {
             ScheduledJob job,
             JobObservation observation,
             ScheduleDecision decision,
-            Condition ready,
+            List<Condition> conditions,
             Context<ScheduledJob> context) {
         Instant now = observation.schedule().now();
         String uid = job.getMetadata().getUid();
         ScheduledJobStatus known = job.getStatus();
-        ScheduledJobStatus status = status(job, observation, decision, ready);
+        ScheduledJobStatus status = status(job, observation, decision, conditions);
+        metrics.lateness(uid, decision.lateness());
         if (status.equals(known)) {
             changedSince.remove(uid);
             return Optional.empty();
@@ -64,11 +69,13 @@ class ScheduleStatusWriter {
         next.setSpec(job.getSpec());
         next.setStatus(status);
         PrimaryStatusWriter.write(next, context);
+        metrics.withoutRun(decision.missed());
         changedSince.remove(uid);
         return Optional.empty();
     }
 
     void forget(String uid) {
+        metrics.forget(uid);
         changedSince.remove(uid);
     }
 
@@ -77,18 +84,23 @@ class ScheduleStatusWriter {
                 || !Objects.equals(status.observedGeneration(), known.observedGeneration())
                 || !Objects.equals(status.schedule(), known.schedule())
                 || !Objects.equals(status.conditions(), known.conditions())
-                || !Objects.equals(status.missed(), known.missed());
+                || !Objects.equals(status.suspended(), known.suspended())
+                || !Objects.equals(status.missed(), known.missed())
+                || !Objects.equals(status.skipped(), known.skipped());
     }
 
     private static ScheduledJobStatus status(
-            ScheduledJob job, JobObservation observation, ScheduleDecision decision, Condition ready) {
+            ScheduledJob job, JobObservation observation, ScheduleDecision decision, List<Condition> conditions) {
         ScheduledJobStatus known = job.getStatus();
-        List<JobRun> active = observation.runs().stream()
-                .filter(run -> !isFinal(ScheduleObserver.phase(run)))
+        List<String> active = observation.runs().stream()
+                .filter(run -> !RunReading.isFinished(run))
+                .map(run -> run.getMetadata().getName())
                 .toList();
         List<Instant> nextRuns = decision.nextRuns();
         return new ScheduledJobStatus(
-                job.getMetadata().getGeneration(),
+                observation.editWaits() && known != null
+                        ? known.observedGeneration()
+                        : job.getMetadata().getGeneration(),
                 observation.inForce(),
                 words(observation),
                 nextRuns.isEmpty() ? null : nextRuns,
@@ -96,14 +108,11 @@ class ScheduleStatusWriter {
                 lastRun(observation.runs(), known),
                 lastSuccess(observation.runs(), known),
                 active.size(),
-                active.isEmpty()
-                        ? null
-                        : active.stream()
-                                .limit(ACTIVE_SHOWN)
-                                .map(run -> run.getMetadata().getName())
-                                .toList(),
-                missed(known == null ? null : known.missed(), decision.missed()),
-                List.of(ready));
+                active.isEmpty() ? null : active.stream().limit(ACTIVE_SHOWN).toList(),
+                observation.suspended(),
+                TickCounting.missed(known, observation, decision),
+                TickCounting.skipped(known, observation, decision),
+                conditions);
     }
 
     private static @Nullable String words(JobObservation observation) {
@@ -119,15 +128,15 @@ class ScheduleStatusWriter {
         JobRun last = runs.get(runs.size() - 1);
         return new LastRun(
                 last.getMetadata().getName(),
-                ScheduleObserver.createdAt(last),
-                ScheduleObserver.phase(last),
+                RunReading.createdAt(last),
+                RunReading.phase(last),
                 last.getStatus() == null ? null : last.getStatus().reason());
     }
 
     private static @Nullable Instant lastSuccess(List<JobRun> runs, @Nullable ScheduledJobStatus known) {
         Instant latest = known == null ? null : known.lastSuccessfulTime();
         for (JobRun run : runs) {
-            Instant finished = ScheduleObserver.phase(run) == JobRunPhase.SUCCEEDED && run.getStatus() != null
+            Instant finished = RunReading.phase(run) == JobRunPhase.SUCCEEDED && run.getStatus() != null
                     ? run.getStatus().finishedAt()
                     : null;
             if (finished != null && (latest == null || finished.isAfter(latest))) {
@@ -135,20 +144,5 @@ class ScheduleStatusWriter {
             }
         }
         return latest;
-    }
-
-    private static @Nullable TickCount missed(@Nullable TickCount known, @Nullable MissedTicks more) {
-        if (more == null) {
-            return known;
-        }
-        long before = known == null ? 0 : known.count();
-        return new TickCount(before + more.count(), more.last(), more.reason(), more.message());
-    }
-
-    private static boolean isFinal(JobRunPhase phase) {
-        return switch (phase) {
-            case SUCCEEDED, FAILED, CANCELLED, SKIPPED -> true;
-            case SCHEDULED, QUEUED, STARTING, RUNNING, BACKING_OFF, CANCELLING -> false;
-        };
     }
 }

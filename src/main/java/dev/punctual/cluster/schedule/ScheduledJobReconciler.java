@@ -1,6 +1,5 @@
 package dev.punctual.cluster.schedule;
 
-import dev.punctual.api.v1alpha1.Condition;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.cluster.write.Freshness;
@@ -46,7 +45,7 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
     private final Clock clock;
     private final ScheduleObserver observer;
     private final ScheduleApplier applier;
-    private final ReadyCondition readyCondition;
+    private final JobConditions conditions;
     private final ScheduleStatusWriter statusWriter;
     private final TickMemory memory;
 
@@ -54,13 +53,13 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
             Clock clock,
             ScheduleObserver observer,
             ScheduleApplier applier,
-            ReadyCondition readyCondition,
+            JobConditions conditions,
             ScheduleStatusWriter statusWriter,
             TickMemory memory) {
         this.clock = clock;
         this.observer = observer;
         this.applier = applier;
-        this.readyCondition = readyCondition;
+        this.conditions = conditions;
         this.statusWriter = statusWriter;
         this.memory = memory;
     }
@@ -94,19 +93,19 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
             if (!Freshness.isLatest(context.getClient(), job)) {
                 return after(STALE);
             }
-            applier.startRun(job, decision.run(), context);
+            applier.startRun(job, decision.run(), observation.dueAt(decision.run()), context);
             return after(Duration.ZERO);
         }
-        Condition ready = readyCondition.of(job, observation.problem(), now);
-        Optional<Instant> writeAgain = statusWriter.write(job, observation, decision, ready, context);
+        applier.report(job, observation, decision);
+        Optional<Instant> writeAgain =
+                statusWriter.write(job, observation, decision, conditions.of(job, observation, decision), context);
         if (observation.editWaits()) {
             return after(Duration.ZERO);
         }
         if (writeAgain.isEmpty()) {
             applier.prune(job, decision.prune());
         }
-        return again(
-                Stream.concat(writeAgain.stream(), decision.nextRuns().stream().limit(1)), now);
+        return again(Stream.concat(writeAgain.stream(), Stream.ofNullable(decision.again())), now);
     }
 
     private void forget(ScheduledJob job) {

@@ -1,5 +1,6 @@
 package dev.punctual.cluster.schedule;
 
+import dev.punctual.core.schedule.ScheduleObservation.TickNotes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Map;
@@ -30,12 +31,8 @@ class TickMemory {
         of(uid).refused().add(tick);
     }
 
-    Set<Instant> startedTicks(String uid) {
-        return Set.copyOf(of(uid).started());
-    }
-
-    Set<Instant> refusedTicks(String uid) {
-        return Set.copyOf(of(uid).refused());
+    TickNotes notes(String uid) {
+        return new TickNotes(of(uid).started(), of(uid).refused());
     }
 
     /** Status accounts for all ticks up to this one. */

@@ -11,8 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param name the run's name, for people and to break ties of age
  * @param job what its concurrency is counted by ({@code namespace/name} of the ScheduledJob); null for an ad-hoc run
  * @param since its age: its tick, or its creation
+ * @param suspension why its job is suspended, in a sentence; null when the job is not, or the run starts all the same
  */
-public record Applicant(String uid, String name, @Nullable String job, Concurrency concurrency, Instant since) {
+public record Applicant(
+        String uid,
+        String name,
+        @Nullable String job,
+        Concurrency concurrency,
+        Instant since,
+        @Nullable String suspension) {
 
     /** Oldest first; equal ages by name, so that every reading of the same runs gives the same order. */
     static final Comparator<Applicant> BY_AGE = Comparator.comparing(Applicant::since)

@@ -83,6 +83,16 @@ public final class Gate {
         }
     }
 
+    /** What a job asks of its runs has changed: all that wait are woken. */
+    public void reconsider(String job) {
+        List<String> concerned;
+        synchronized (this) {
+            Places places = byJob.get(job);
+            concerned = places == null ? List.of() : places.waiting();
+        }
+        concerned.forEach(wake);
+    }
+
     /** Whether the ledger knows the run, as a holder of a place or as one that waits. */
     public synchronized boolean knows(String uid) {
         return jobOf.containsKey(uid);

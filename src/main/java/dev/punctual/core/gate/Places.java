@@ -27,6 +27,9 @@ final class Places {
         if (holding.containsKey(applicant.uid())) {
             return new Standing.Admitted();
         }
+        if (applicant.suspension() != null) {
+            return suspended(applicant, applicant.suspension());
+        }
         Concurrency concurrency = applicant.concurrency();
         if (concurrency instanceof Allow) {
             return admit(applicant);
@@ -41,6 +44,16 @@ final class Places {
         stopWaiting(applicant.uid());
         holding.put(applicant.uid(), applicant);
         return new Standing.Admitted();
+    }
+
+    /** It waits beside the line, so that it is in nobody's way who may start; where a line has an end, it counts there. */
+    private Standing suspended(Applicant applicant, String why) {
+        if (applicant.concurrency() instanceof Queue policy && isBeyondTheLine(applicant, policy)) {
+            return full(policy);
+        }
+        stopWaiting(applicant.uid());
+        waiting.put(applicant.uid(), applicant);
+        return new Standing.Waits("ScheduledJobSuspended", why);
     }
 
     private Standing overlaps(Applicant applicant) {
@@ -78,18 +91,29 @@ final class Places {
         if (holding.isEmpty() && first) {
             return admit(applicant);
         }
-        if (!waiting.containsKey(applicant.uid()) && waiting.size() >= policy.maxQueued()) {
-            return new Standing.TurnedAway(
-                    "QueueFull",
-                    "as many runs of the same job wait already as its maxQueued allows: " + policy.maxQueued());
+        if (isBeyondTheLine(applicant, policy)) {
+            return full(policy);
         }
         wait(applicant);
         return new Standing.Waits("ConcurrencyQueue", "waits for its turn among the runs of its job");
     }
 
+    private boolean isBeyondTheLine(Applicant applicant, Queue policy) {
+        return !waiting.containsKey(applicant.uid()) && waiting.size() >= policy.maxQueued();
+    }
+
+    private static Standing full(Queue policy) {
+        return new Standing.TurnedAway(
+                "QueueFull",
+                "as many runs of the same job wait already as its maxQueued allows: " + policy.maxQueued());
+    }
+
     private void wait(Applicant applicant) {
         stopWaiting(applicant.uid());
         waiting.put(applicant.uid(), applicant);
+        if (applicant.suspension() != null) {
+            return;
+        }
         (applicant.concurrency() instanceof Replace ? replacements : line).add(applicant);
     }
 
@@ -132,6 +156,11 @@ final class Places {
             uids.add(line.first().uid());
         }
         return uids;
+    }
+
+    /** The UIDs of all that wait. */
+    List<String> waiting() {
+        return List.copyOf(waiting.keySet());
     }
 
     boolean isEmpty() {

@@ -18,6 +18,8 @@ public final class DerivedName {
     /** Leaves room for the number of an attempt. */
     private static final int MAX_RUN_LENGTH = 58;
 
+    private static final int MAX_EVENT_LENGTH = 253;
+
     private static final DateTimeFormatter TICK =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -31,6 +33,11 @@ public final class DerivedName {
     /** The name of the Job of an attempt: {@code <run>-<attempt>}. */
     public static String ofJob(String run, int attempt) {
         return join(run, Integer.toString(attempt), MAX_LENGTH);
+    }
+
+    /** The name of an Event: that of the object it is about, and a hash of what it tells. */
+    public static String ofEvent(String object, String what) {
+        return join(object, hash(what), MAX_EVENT_LENGTH);
     }
 
     /** A name as the value of a label, which is at most 63 characters long. */

@@ -1,43 +1,47 @@
 package dev.punctual.core.schedule;
 
 import java.time.Instant;
-import java.util.NavigableSet;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Ticks that get no run: how many, the latest of them, and why it got none. */
-public record MissedTicks(long count, Instant last, String reason, String message) {
+/**
+ * Ticks that get no run.
+ *
+ * @param count how many, one or more
+ * @param first the earliest of them
+ * @param last the latest of them
+ */
+public record MissedTicks(NoRun why, long count, Instant first, Instant last) {
 
-    /**
-     * Counts the ticks after an instant that have no run.
-     *
-     * @param withRun all ticks in between that have one
-     * @param refused those whose run's name is taken
-     * @return null when every tick has its run
-     */
-    static @Nullable MissedTicks between(
-            Schedule schedule,
-            Instant after,
-            Instant upTo,
-            NavigableSet<Instant> withRun,
-            NavigableSet<Instant> refused) {
-        long count = schedule.count(after, upTo) - withRun.size();
-        Optional<Instant> last = schedule.last(after, upTo);
-        while (last.isPresent() && withRun.contains(last.get())) {
-            last = schedule.last(after, last.get().minusNanos(1));
+    /** Why a tick gets no run. */
+    public enum NoRun {
+        /** The name of its run is taken by something else. */
+        NAME_TAKEN("NameTaken", "the name of its run is taken by something else"),
+        /** It was noticed after the time in which a late run is wanted. */
+        TOO_LATE("TooLate", "noticed only when it was further past than missedRuns.within allows"),
+        /** It was noticed when a later tick was due. */
+        OVERTAKEN("Overtaken", "noticed only when a later tick was due, which ran instead"),
+        /** So many were noticed at once that it was beyond the limit. */
+        OVER_LIMIT("OverLimit", "more ticks were missed than missedRuns.limit lets run"),
+        /** It was noticed late, and the job wants no late runs. */
+        NOT_WANTED_LATE("NotWantedLate", "noticed late, and missedRuns.policy is Skip"),
+        /** It was noticed when the job was suspended. */
+        SUSPENDED("ScheduledJobSuspended", "noticed only when the job was suspended");
+
+        private final String reason;
+        private final String message;
+
+        NoRun(String reason, String message) {
+            this.reason = reason;
+            this.message = message;
         }
-        if (count <= 0 || last.isEmpty()) {
-            return null;
-        }
-        return refused.contains(last.get())
-                ? new MissedTicks(count, last.get(), "NameTaken", "the name of its run is taken by something else")
-                : withoutRun(count, last.get(), withRun);
-    }
 
-    private static MissedTicks withoutRun(long count, Instant last, NavigableSet<Instant> withRun) {
-        return withRun.higher(last) == null
-                ? new MissedTicks(count, last, "TooLate", "noticed only when it was more than 24h past")
-                : new MissedTicks(
-                        count, last, "Overtaken", "noticed only when a later tick was due, which ran instead");
+        /** One word. */
+        public String reason() {
+            return reason;
+        }
+
+        /** A sentence. */
+        public String message() {
+            return message;
+        }
     }
 }

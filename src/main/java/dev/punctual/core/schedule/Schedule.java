@@ -4,13 +4,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a job is due. A tick is an instant, a whole second, at which it is. Ticks exist from the year 1 to the year 9999; a schedule
  * never changes, and every question to it is answered in bounded time.
  */
-public sealed interface Schedule permits CronSchedule, IntervalSchedule {
+public sealed interface Schedule permits CronSchedule, IntervalSchedule, WindowedSchedule {
 
     /**
      * Reads a schedule: five cron fields, a nickname such as {@code @daily}, or {@code @every} with a duration.
@@ -22,6 +24,21 @@ public sealed interface Schedule permits CronSchedule, IntervalSchedule {
      */
     static Schedule parse(String expression, String timeZone, Instant anchor, String hashSeed) {
         return ScheduleParser.parse(expression, timeZone, anchor, hashSeed);
+    }
+
+    /**
+     * This schedule without its ticks outside a window.
+     *
+     * @param notBefore the first instant that may be a tick; null for no such bound
+     * @param notAfter the last instant that may be a tick; null for no such bound
+     */
+    default Schedule within(@Nullable Instant notBefore, @Nullable Instant notAfter) {
+        return notBefore == null && notAfter == null
+                ? this
+                : new WindowedSchedule(
+                        this,
+                        Objects.requireNonNullElse(notBefore, Instant.MIN),
+                        Objects.requireNonNullElse(notAfter, Instant.MAX));
     }
 
     /** The expression as it was written, without blanks around it. */
@@ -45,6 +62,11 @@ public sealed interface Schedule permits CronSchedule, IntervalSchedule {
             tick = next(tick.get());
         }
         return List.copyOf(ticks);
+    }
+
+    /** Whether there is a tick at that very instant. */
+    default boolean has(Instant instant) {
+        return last(instant.minusNanos(1), instant).isPresent();
     }
 
     /** The latest tick strictly after the first and up to and including the second instant. */

@@ -1,52 +1,81 @@
 package dev.punctual.core.schedule;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which ticks are owed a run, which were missed, and which runs may go.
  *
- * <p>Of several ticks found due at once the latest gets its run and the others are counted as missed. Everything is
- * derived from what status accounts for and from the runs there are, so deciding twice gives the same answer.
+ * <p>Everything is derived from what status accounts for and from the runs there are, so deciding twice gives the same answer.
  */
 public final class ScheduleDecider {
-    /** A tick that is further past than this is not worth a run any more. */
-    static final Duration MISSED_WITHIN = Duration.ofHours(24);
-
     private static final int NEXT_RUNS = 5;
 
     private ScheduleDecider() {}
 
     /** What is to be done for the job now. */
     public static ScheduleDecision decide(ScheduleObservation job) {
-        List<String> prune = HistoryPruning.choose(job.runs(), job.history(), job.recordedTick());
         Schedule schedule = job.schedule();
-        if (schedule == null) {
-            return new ScheduleDecision(null, null, prune, job.recordedTick(), List.of());
-        }
-        Instant after = job.accountedUpTo();
-        NavigableSet<Instant> withRun = job.ticksWithRun(schedule);
-        NavigableSet<Instant> refused = job.ticksRefused(schedule);
-        Instant due = schedule.last(latest(after, withRun, refused), job.now()).orElse(null);
-        Instant run = due == null || due.isBefore(job.now().minus(MISSED_WITHIN)) ? null : due;
-        if (run != null) {
-            withRun.add(run);
-        }
-        Instant upTo = due == null ? latest(after, withRun, refused) : due;
-        MissedTicks missed = MissedTicks.between(schedule, after, upTo, withRun, refused);
-        Instant accounted = upTo.isAfter(after) ? upTo : job.recordedTick();
-        return new ScheduleDecision(run, missed, prune, accounted, schedule.next(job.now(), NEXT_RUNS));
+        return schedule == null || job.suspension() == Suspension.LASTS ? rest(job) : decide(job, schedule);
     }
 
-    private static Instant latest(Instant after, NavigableSet<Instant> withRun, NavigableSet<Instant> refused) {
-        return latest(
-                latest(after, withRun.isEmpty() ? null : withRun.last()), refused.isEmpty() ? null : refused.last());
+    /** Whether a tick is due that status does not account for, and that has no run that can be told from the runs there are. */
+    public static boolean owesTicks(ScheduleObservation job) {
+        Schedule schedule = job.schedule();
+        return schedule != null
+                && job.suspension() != Suspension.LASTS
+                && OpenTicks.of(job, schedule).latest() != null;
     }
 
-    private static Instant latest(Instant one, @Nullable Instant other) {
-        return other != null && other.isAfter(one) ? other : one;
+    /** No time that passes is due. */
+    private static ScheduleDecision rest(ScheduleObservation job) {
+        Lateness lateness = Lateness.judge(job, null);
+        return new ScheduleDecision(
+                null, List.of(), prune(job), job.recordedTick(), List.of(), lateness, lateness.until());
+    }
+
+    private static ScheduleDecision decide(ScheduleObservation job, Schedule schedule) {
+        OpenTicks open = OpenTicks.of(job, schedule);
+        List<Instant> worth = job.suspension() == Suspension.NONE ? open.worthARun() : List.of();
+        Instant first = worth.isEmpty() ? null : worth.get(0);
+        Instant run = first != null && mayStart(job, schedule, first) ? first : null;
+        Instant settled = first != null ? open.before(first) : Objects.requireNonNullElse(open.latest(), open.after());
+        Instant accounted = run != null ? run : settled;
+        Lateness lateness = Lateness.judge(job, first);
+        List<Instant> next = nextRuns(job, schedule, accounted);
+        return new ScheduleDecision(
+                run,
+                open.withoutRun(settled, job.suspension()),
+                prune(job),
+                accounted.isAfter(open.after()) ? accounted : job.recordedTick(),
+                next,
+                lateness,
+                earliest(lateness.until(), next));
+    }
+
+    /** Of several ticks that are to run late each waits for the one before; what is due right now does not. */
+    private static boolean mayStart(ScheduleObservation job, Schedule schedule, Instant tick) {
+        return job.rules().missedRuns().choice() != MissedRunPolicy.Choice.RUN_ALL
+                || MissedRunPolicy.isOnTime(job.rules().spread().due(schedule, tick), job.now())
+                || !job.isBusy();
+    }
+
+    private static List<Instant> nextRuns(ScheduleObservation job, Schedule schedule, Instant accounted) {
+        return job.suspension() == Suspension.NONE
+                ? job.rules().spread().nextDue(schedule, accounted, job.now(), NEXT_RUNS)
+                : List.of();
+    }
+
+    private static List<String> prune(ScheduleObservation job) {
+        return HistoryPruning.choose(job.runs(), job.rules().history(), job.recordedTick());
+    }
+
+    private static @Nullable Instant earliest(@Nullable Instant one, List<Instant> ascending) {
+        return Stream.concat(Stream.ofNullable(one), ascending.stream().limit(1))
+                .min(Instant::compareTo)
+                .orElse(null);
     }
 }

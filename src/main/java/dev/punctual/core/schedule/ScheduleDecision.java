@@ -8,19 +8,24 @@ import org.jspecify.annotations.Nullable;
  * What is to be done for a job now.
  *
  * @param run the tick to start a run for, or null
- * @param missed ticks that status does not account for yet and that get no run, or null
+ * @param missed ticks that status does not account for yet and that get no run, the latest last
  * @param prune the names of runs to delete
  * @param accountedUpTo the latest tick that has its run or is counted as missed once this decision is carried out; null
  *     before the first
- * @param nextRuns the next five ticks
+ * @param nextRuns when the next five runs are due
+ * @param lateness whether the job is late
+ * @param again when time alone changes the decision; null for never
  */
 public record ScheduleDecision(
         @Nullable Instant run,
-        @Nullable MissedTicks missed,
+        List<MissedTicks> missed,
         List<String> prune,
         @Nullable Instant accountedUpTo,
-        List<Instant> nextRuns) {
+        List<Instant> nextRuns,
+        Lateness lateness,
+        @Nullable Instant again) {
     public ScheduleDecision {
+        missed = List.copyOf(missed);
         prune = List.copyOf(prune);
         nextRuns = List.copyOf(nextRuns);
     }

@@ -1,12 +1,9 @@
 package dev.punctual.core.schedule;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,23 +13,38 @@ import org.jspecify.annotations.Nullable;
  * @param schedule the schedule in force; null for a job that runs on demand only
  * @param since no tick up to this instant is due
  * @param recordedTick the latest tick that status says was dealt with, those before it included
- * @param started ticks that this process started a run for and status may not cover yet
- * @param refused ticks that this process could not start a run for, because the name of the run is taken
+ * @param recordedSuccess the latest success that status tells of
+ * @param notes what this process did about ticks and status may not tell yet
  * @param runs its runs, in any order
  */
 public record ScheduleObservation(
         @Nullable Schedule schedule,
         Instant since,
         @Nullable Instant recordedTick,
-        Set<Instant> started,
-        Set<Instant> refused,
-        HistoryLimits history,
+        @Nullable Instant recordedSuccess,
+        TickNotes notes,
+        ScheduleRules rules,
+        Suspension suspension,
         List<RunFacts> runs,
         Instant now) {
     public ScheduleObservation {
-        started = Set.copyOf(started);
-        refused = Set.copyOf(refused);
         runs = List.copyOf(runs);
+    }
+
+    /**
+     * What this process did about ticks.
+     *
+     * @param started ticks that it started a run for
+     * @param refused ticks that it could not start a run for, because the name of the run is taken
+     */
+    public record TickNotes(Set<Instant> started, Set<Instant> refused) {
+        /** Nothing. */
+        public static final TickNotes NONE = new TickNotes(Set.of(), Set.of());
+
+        public TickNotes {
+            started = Set.copyOf(started);
+            refused = Set.copyOf(refused);
+        }
     }
 
     /** The instant up to which status accounts for every tick. */
@@ -40,25 +52,26 @@ public record ScheduleObservation(
         return recordedTick != null && recordedTick.isAfter(since) ? recordedTick : since;
     }
 
-    /** Later ticks of the schedule that have, or had, their run. */
-    NavigableSet<Instant> ticksWithRun(Schedule schedule) {
-        Stream<Instant> ofRuns = runs.stream().map(RunFacts::tick).filter(Objects::nonNull);
-        return ticks(schedule, Stream.concat(ofRuns, started.stream()).toList());
+    /** The same for a schedule that is to be replaced by another: only the latest tick may still get a run. */
+    public ScheduleObservation settling() {
+        return new ScheduleObservation(
+                schedule, since, recordedTick, recordedSuccess, notes, rules.settling(), suspension, runs, now);
     }
 
-    /** Later ticks of the schedule that can have no run. */
-    NavigableSet<Instant> ticksRefused(Schedule schedule) {
-        return ticks(schedule, refused);
+    /** The same of a job that was suspended up to an instant, from when is not known. */
+    public ScheduleObservation suspendedUntil(Instant end) {
+        Instant then = end.isBefore(now) ? end : now;
+        return new ScheduleObservation(
+                schedule, since, recordedTick, recordedSuccess, notes, rules, Suspension.BEGINS, runs, then);
     }
 
-    private NavigableSet<Instant> ticks(Schedule schedule, Collection<Instant> instants) {
-        NavigableSet<Instant> ticks = new TreeSet<>();
-        for (Instant instant : instants) {
-            boolean open = instant.isAfter(accountedUpTo()) && !instant.isAfter(now);
-            if (open && schedule.last(instant.minusNanos(1), instant).isPresent()) {
-                ticks.add(instant);
-            }
-        }
-        return ticks;
+    /** Ticks that have, or had, their run. */
+    Stream<Instant> ticksWithRun() {
+        return Stream.concat(runs.stream().map(RunFacts::tick).filter(Objects::nonNull), notes.started().stream());
+    }
+
+    /** Whether a run that is due late should wait for those there are. */
+    boolean isBusy() {
+        return runs.stream().anyMatch(run -> rules.overlaps() ? !run.hasStarted() : !run.isFinished());
     }
 }

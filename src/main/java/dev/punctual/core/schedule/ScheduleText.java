@@ -1,6 +1,7 @@
 package dev.punctual.core.schedule;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,11 +18,19 @@ public final class ScheduleText {
 
     /** The schedule as one phrase without a full stop, such as {@code At 02:30 on Monday through Friday}. */
     public static String of(Schedule schedule) {
+        if (schedule instanceof WindowedSchedule windowed) {
+            return of(windowed.whole()) + bounds(windowed);
+        }
         if (schedule instanceof CronSchedule cron) {
             TimeWords times = new TimeWords(cron.fields());
             return times.text() + new DayWords(cron.fields()).text(times.areSingleTimes() ? " every day" : "");
         }
         return interval(((IntervalSchedule) schedule).every());
+    }
+
+    private static String bounds(WindowedSchedule schedule) {
+        return (schedule.notBefore().equals(Instant.MIN) ? "" : ", not before " + schedule.notBefore())
+                + (schedule.notAfter().equals(Instant.MAX) ? "" : ", not after " + schedule.notAfter());
     }
 
     private static String interval(Duration every) {

@@ -3,7 +3,7 @@ package dev.punctual.core.schedule;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The hash behind {@code H}: FNV-1a of 64 bits over the seed, a zero byte and the field's name, stirred by the finalizer of
+ * The hash behind {@code H} and {@code spread}: FNV-1a of 64 bits over the seed, a zero byte and what it is for, stirred by the finalizer of
  * MurmurHash3. It is written out here because it must never change: a new version that moved people's jobs would break its promise.
  */
 final class StableHash {
@@ -13,9 +13,14 @@ final class StableHash {
 
     private StableHash() {}
 
-    /** A number from 0 to {@code size - 1}, the same for ever for the same seed and field. */
+    /** A number from 0 to {@code size - 1} for a field. */
     static int below(int size, String seed, CronField field) {
-        byte[] bytes = (seed + '\0' + field.label()).getBytes(StandardCharsets.UTF_8);
+        return below(size, seed, field.label());
+    }
+
+    /** A number from 0 to {@code size - 1}, the same for ever for the same seed and purpose. */
+    static int below(int size, String seed, String purpose) {
+        byte[] bytes = (seed + '\0' + purpose).getBytes(StandardCharsets.UTF_8);
         long hash = OFFSET_BASIS;
         for (byte next : bytes) {
             hash = (hash ^ (next & 0xff)) * PRIME;

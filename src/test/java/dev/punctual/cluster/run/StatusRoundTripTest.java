@@ -63,7 +63,7 @@ class StatusRoundTripTest {
                 .withGeneration(1L)
                 .withCreationTimestamp(CREATED.toString())
                 .build());
-        run.setSpec(new JobRunSpec("report", null, CREATED, null, null, null, null, null));
+        run.setSpec(new JobRunSpec("report", null, CREATED, null, null, null, null, null, null));
         return run;
     }
 

@@ -35,7 +35,12 @@ class GateTest {
     }
 
     private static Applicant of(String job, String name, Concurrency concurrency, int age) {
-        return new Applicant("#" + name, name, job, concurrency, NOON.minusSeconds(age));
+        return new Applicant("#" + name, name, job, concurrency, NOON.minusSeconds(age), null);
+    }
+
+    private String askSuspended(String name, Concurrency concurrency, int age) {
+        return tell(gate.ask(new Applicant(
+                "#" + name, name, "default/report", concurrency, NOON.minusSeconds(age), "report is suspended")));
     }
 
     private String ask(String name, Concurrency concurrency, int age) {
@@ -53,9 +58,10 @@ class GateTest {
 
     @Test
     void an_ad_hoc_run_is_admitted_whoever_runs() {
-        Applicant adHoc = new Applicant("#x", "x", null, FORBID, NOON);
+        Applicant adHoc = new Applicant("#x", "x", null, FORBID, NOON, null);
         assertThat(tell(gate.ask(adHoc))).isEqualTo("admitted");
-        assertThat(tell(gate.ask(new Applicant("#y", "y", null, FORBID, NOON)))).isEqualTo("admitted");
+        assertThat(tell(gate.ask(new Applicant("#y", "y", null, FORBID, NOON, null))))
+                .isEqualTo("admitted");
         assertThat(gate.knows("#x")).isFalse();
         gate.leave("#x");
         assertThat(gate.replacementOf("#x")).isNull();
@@ -245,6 +251,55 @@ class GateTest {
     }
 
     @Test
+    void a_run_of_a_suspended_job_waits_whatever_the_policy_and_starts_when_it_is_resumed() {
+        for (Concurrency policy : List.of(ALLOW, FORBID, REPLACE, QUEUE)) {
+            assertThat(askSuspended("a", policy, 1)).isEqualTo("waits: ScheduledJobSuspended: report is suspended");
+            assertThat(ask("a", policy, 1)).isEqualTo("admitted");
+            gate.leave("#a");
+        }
+    }
+
+    @Test
+    void a_suspended_run_is_in_nobodys_way() {
+        askSuspended("oldest", QUEUE, 9);
+        assertThat(ask("forced", QUEUE, 1)).isEqualTo("admitted");
+        askSuspended("newest", REPLACE, 0);
+        assertThat(gate.replacementOf("#forced")).isNull();
+    }
+
+    @Test
+    void a_run_that_is_suspended_in_line_gives_way_and_comes_back_to_where_it_was() {
+        ask("holder", QUEUE, 9);
+        ask("second", QUEUE, 5);
+        ask("third", QUEUE, 3);
+        askSuspended("second", QUEUE, 5);
+        gate.leave("#holder");
+        assertThat(woken).contains("#third");
+        assertThat(ask("second", QUEUE, 5)).isEqualTo("admitted");
+        assertThat(ask("third", QUEUE, 3)).startsWith("waits: ConcurrencyQueue");
+    }
+
+    @Test
+    void a_suspended_run_counts_where_a_line_has_an_end() {
+        Concurrency short_ = new Concurrency.Queue(1);
+        askSuspended("a", short_, 2);
+        assertThat(askSuspended("b", short_, 1)).startsWith("turned away: QueueFull");
+        assertThat(askSuspended("a", short_, 2)).startsWith("waits: ScheduledJobSuspended");
+    }
+
+    @Test
+    void when_a_job_changes_all_its_runs_that_wait_are_woken_and_no_others() {
+        ask("holder", QUEUE, 9);
+        ask("waits", QUEUE, 5);
+        askSuspended("suspended", FORBID, 3);
+        woken.clear();
+        gate.reconsider("default/report");
+        assertThat(woken).containsExactlyInAnyOrder("#waits", "#suspended");
+        gate.reconsider("default/unknown");
+        assertThat(woken).hasSize(2);
+    }
+
+    @Test
     void a_new_policy_holds_for_those_who_wait() {
         ask("a", QUEUE, 9);
         ask("b", QUEUE, 8);
@@ -286,7 +341,7 @@ class GateTest {
 
     @Test
     void a_restored_ad_hoc_run_needs_no_place() {
-        Applicant adHoc = new Applicant("#x", "x", null, FORBID, NOON);
+        Applicant adHoc = new Applicant("#x", "x", null, FORBID, NOON, null);
         gate.restore(List.of(adHoc), List.of(adHoc));
         assertThat(gate.knows("#x")).isFalse();
     }
