@@ -10,9 +10,10 @@ import java.util.stream.IntStream;
 /**
  * An expression and, apart from any parser, what it means.
  *
+ * @param hourField the hours as they are written
  * @param weekdays Sunday is 0
  */
-record RandomExpression(Set<Integer> minutes, Set<Integer> hours, Set<Integer> weekdays) {
+record RandomExpression(Set<Integer> minutes, Set<Integer> hours, String hourField, Set<Integer> weekdays) {
 
     private static final Set<Integer> ALL_HOURS = between(0, 23);
     private static final Set<Integer> ALL_WEEKDAYS = between(0, 6);
@@ -20,16 +21,27 @@ record RandomExpression(Set<Integer> minutes, Set<Integer> hours, Set<Integer> w
     /** Fixed times on the wall, on all or some days of the week. */
     static RandomExpression ofFixedTimes(Random random) {
         Set<Integer> hours = some(random, 24, 1 + random.nextInt(8));
-        return new RandomExpression(some(random, 60, 1 + random.nextInt(6)), hours, days(random));
+        return new RandomExpression(some(random, 60, 1 + random.nextInt(6)), hours, list(hours), days(random));
     }
 
     /** All hours, on all or some days of the week. */
     static RandomExpression ofAllHours(Random random) {
-        return new RandomExpression(some(random, 60, 1 + random.nextInt(10)), ALL_HOURS, days(random));
+        return new RandomExpression(some(random, 60, 1 + random.nextInt(10)), ALL_HOURS, "*", days(random));
+    }
+
+    /** Hours by a step from a star, with another one now and then. */
+    static RandomExpression ofStepsOfHours(Random random) {
+        int step = 2 + random.nextInt(23);
+        Set<Integer> hours = IntStream.iterate(0, hour -> hour < 24, hour -> hour + step)
+                .boxed()
+                .collect(Collectors.toCollection(TreeSet::new));
+        int other = random.nextInt(24);
+        String field = "*/" + step + (random.nextBoolean() && hours.add(other) ? "," + other : "");
+        return new RandomExpression(some(random, 60, 1 + random.nextInt(6)), hours, field, days(random));
     }
 
     boolean followsElapsedTime() {
-        return hours.equals(ALL_HOURS);
+        return hourField.startsWith("*");
     }
 
     boolean matches(LocalDateTime local) {
@@ -40,8 +52,7 @@ record RandomExpression(Set<Integer> minutes, Set<Integer> hours, Set<Integer> w
     }
 
     String text() {
-        return list(minutes) + " " + (followsElapsedTime() ? "*" : list(hours)) + " * * "
-                + (weekdays.equals(ALL_WEEKDAYS) ? "*" : list(weekdays));
+        return list(minutes) + " " + hourField + " * * " + (weekdays.equals(ALL_WEEKDAYS) ? "*" : list(weekdays));
     }
 
     private static Set<Integer> days(Random random) {
