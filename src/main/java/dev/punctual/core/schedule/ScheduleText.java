@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Schedules in words. Two schedules with the same words have the same ticks in the same time zone, if they count from the same
- * creation. {@code At 02:30} and {@code from 08:00 through 18:00} are fixed times on the wall; {@code Every 2 hours},
+ * Schedules in words. Two schedules with the same words have the same ticks in the same time zone, if they count from the
+ * same creation. {@code At 02:30} and {@code from 08:00 through 18:00} are fixed times on the wall; {@code Every 2 hours},
  * {@code of every hour} and {@code whenever the clock shows} follow elapsed time.
  */
 public final class ScheduleText {
@@ -16,7 +16,7 @@ public final class ScheduleText {
 
     private ScheduleText() {}
 
-    /** The schedule as one phrase without a full stop, such as {@code At 02:30 on Monday through Friday}. */
+    /** The schedule as one phrase without a full stop, such as {@code At 02:30 on Mondays through Fridays}. */
     public static String of(Schedule schedule) {
         if (schedule instanceof WindowedSchedule windowed) {
             return of(windowed.whole()) + bounds(windowed);

@@ -22,42 +22,53 @@ final class TimeWords {
 
     /** Whether they are times of the day one by one, which asks for a word on the days. */
     boolean areSingleTimes() {
-        boolean few = minutes.length * hours.length <= MOST_TIMES;
-        return !expression.followsElapsedTime() && (few || (minutes.length == 1 && Words.step(hours) == 0));
+        return !expression.followsElapsedTime() && (areFew() || (isOneMinuteOf(hours) && Words.step(hours) == 0));
     }
 
     String text() {
         return expression.followsElapsedTime() ? elapsed() : fixed();
     }
 
+    private boolean areFew() {
+        return minutes.length * hours.length <= MOST_TIMES;
+    }
+
+    private boolean isOneMinuteOf(int[] severalHours) {
+        return minutes.length == 1 && !Words.haveRun(severalHours);
+    }
+
     private String elapsed() {
         if (expression.hours().coversAll()) {
             return onlyOnTheHour() ? "Every hour" : minutesOf("every hour");
         }
-        int step = Words.step(hours);
-        if (!Words.fullCircle(hours, 24)) {
-            return minuteWords() + " whenever the clock shows hour "
-                    + Words.list(
-                            Arrays.stream(hours).mapToObj(TimeWords::twoDigits).toList(), "or");
+        if (Words.fullCircle(hours, 24)) {
+            return steps(Words.step(hours));
         }
-        return onlyOnTheHour()
-                ? Words.every(step, "hour")
-                : minuteWords() + " of every " + Words.ordinal(step) + " hour";
+        return areFew() || isOneMinuteOf(hours)
+                ? "Whenever the clock shows " + clocks("or")
+                : minuteWords() + " whenever the clock shows hour " + Words.list(hours, TimeWords::twoDigits, "or");
+    }
+
+    private String steps(int step) {
+        if (minutes.length == 1) {
+            return Words.every(step, "hour") + (onlyOnTheHour() ? "" : " at minute " + minutes[0]);
+        }
+        return minuteWords() + " of every " + Words.ordinal(step) + " hour from 00 through "
+                + twoDigits(hours[hours.length - 1]);
     }
 
     private String fixed() {
-        int[] times = times();
         if (areSingleTimes()) {
-            return "At "
-                    + Words.list(Arrays.stream(times).mapToObj(TimeWords::clock).toList(), "and");
+            return "At " + clocks("and");
         }
+        int[] times = times();
         int step = Words.step(times);
         if (step > 0) {
             String every = step % 60 == 0 ? Words.every(step / 60, "hour") : Words.every(step, "minute");
             return every + " from " + clock(times[0]) + " through " + clock(times[times.length - 1]);
         }
         String noun = hours.length == 1 ? "hour " : "hours ";
-        return minuteWords() + " of " + noun + Words.list(hours, TimeWords::twoDigits);
+        return minuteWords() + " of " + noun + Words.list(hours, TimeWords::twoDigits, "and");
     }
 
     private boolean onlyOnTheHour() {
@@ -78,7 +89,7 @@ final class TimeWords {
         }
         return step > 1 && minutes.length >= SHORTEST_STEPS
                 ? Words.every(step, "minute") + " from minute " + minutes[0] + " through " + minutes[minutes.length - 1]
-                : "At minutes " + Words.list(minutes, String::valueOf);
+                : "At minutes " + Words.list(minutes, String::valueOf, "and");
     }
 
     /** The times of a day as minutes since midnight. */
@@ -86,6 +97,10 @@ final class TimeWords {
         return Arrays.stream(hours)
                 .flatMap(hour -> IntStream.of(minutes).map(minute -> hour * 60 + minute))
                 .toArray();
+    }
+
+    private String clocks(String conjunction) {
+        return Words.list(Arrays.stream(times()).mapToObj(TimeWords::clock).toList(), conjunction);
     }
 
     private static String clock(int time) {

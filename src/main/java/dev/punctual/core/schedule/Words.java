@@ -28,7 +28,7 @@ final class Words {
     }
 
     /** The same for numbers, where three and more that follow each other become {@code a through c}. */
-    static String list(int[] values, IntFunction<String> name) {
+    static String list(int[] values, IntFunction<String> name, String conjunction) {
         List<String> words = new ArrayList<>();
         int at = 0;
         while (at < values.length) {
@@ -45,7 +45,13 @@ final class Words {
                             : name.apply(values[at]) + " through " + name.apply(values[end]));
             at = end + 1;
         }
-        return list(words, "and");
+        return list(words, conjunction);
+    }
+
+    /** Whether three or more of the numbers follow each other. */
+    static boolean haveRun(int[] values) {
+        return IntStream.range(SHORTEST_RUN - 1, values.length)
+                .anyMatch(at -> values[at] - values[at - SHORTEST_RUN + 1] == SHORTEST_RUN - 1);
     }
 
     /** The distance that all neighbours have, 0 when they differ or there are none. */

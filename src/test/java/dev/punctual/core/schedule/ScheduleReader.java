@@ -1,6 +1,7 @@
 package dev.punctual.core.schedule;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -24,12 +25,19 @@ final class ScheduleReader {
     private static final Pattern OF_HOURS =
             Pattern.compile(MINUTES + " of hours? (\\d\\d(?:(?:, | and | through )\\d\\d)*)");
     private static final Pattern SHOWN =
-            Pattern.compile(MINUTES + " whenever the clock shows hour (\\d\\d(?:(?:, | or )\\d\\d)*)");
-    private static final Pattern OF_EVERY = Pattern.compile(MINUTES + " of every (?:(\\d+)(?:st|nd|rd|th) )?hour");
-    private static final Pattern HOURS = Pattern.compile("Every (?:(\\d+) )?hours?");
+            Pattern.compile(MINUTES + " whenever the clock shows hour (\\d\\d(?:(?:, | or | through )\\d\\d)*)");
+    private static final Pattern SHOWS =
+            Pattern.compile("Whenever the clock shows (\\d\\d:\\d\\d(?:(?:, | or )\\d\\d:\\d\\d)*)");
+    private static final Pattern OF_EVERY =
+            Pattern.compile(MINUTES + " of every (?:(\\d+)(?:st|nd|rd|th) hour from 00 through \\d\\d|hour)");
+    private static final Pattern HOURS = Pattern.compile("Every (?:(\\d+) )?hours?(?: at minute (\\d+))?");
     private static final Pattern PLAIN = Pattern.compile(MINUTES);
     private static final Pattern DAYS = Pattern.compile(
-            "(?: (on .*) of (.*?)(?: and (on .*?))?(?:, in (.*))?| (on [^.]*?)(?: in (.*))?| in (.*)|)");
+            "(?: (on .+?))?(?: of (the month|[A-Z].*?))?(?: and (on [A-Z].*?))?(?:,? (?:only )?in ([A-Z].*))?");
+    private static final String WHICH = "(?:first|second|third|fourth|fifth|last)";
+    private static final Pattern ONCE_A_MONTH =
+            Pattern.compile("the (" + WHICH + "(?:(?:, | and )" + WHICH + ")*) ([A-Z]\\w+)");
+    private static final Pattern STEPS = Pattern.compile("every (\\d+).. day from the (\\d+).. through the (\\d+)..");
 
     private ScheduleReader() {}
 
@@ -48,11 +56,7 @@ final class ScheduleReader {
         }
         Matcher at = AT.matcher(words);
         if (at.lookingAt()) {
-            int[] times = Pattern.compile(", | and ")
-                    .splitAsStream(at.group(1))
-                    .mapToInt(time -> Integer.parseInt(time.substring(0, 2)) * 60 + Integer.parseInt(time.substring(3)))
-                    .toArray();
-            return times(times) + days(words.substring(at.end()));
+            return times(clocks(at.group(1))) + days(words.substring(at.end()));
         }
         Matcher ofHours = OF_HOURS.matcher(words);
         if (ofHours.lookingAt()) {
@@ -63,6 +67,11 @@ final class ScheduleReader {
             // the clock is looked at only where the field starts with a star
             return minutes(shown.group(1)) + " */24," + numbers(shown.group(2)) + days(words.substring(shown.end()));
         }
+        Matcher shows = SHOWS.matcher(words);
+        if (shows.lookingAt()) {
+            String times = times(clocks(shows.group(1)));
+            return times.replace(" ", " */24,") + days(words.substring(shows.end()));
+        }
         Matcher ofEvery = OF_EVERY.matcher(words);
         if (ofEvery.lookingAt()) {
             String hours = ofEvery.group(2) == null ? "*" : "*/" + ofEvery.group(2);
@@ -70,7 +79,9 @@ final class ScheduleReader {
         }
         Matcher hours = HOURS.matcher(words);
         if (hours.lookingAt()) {
-            return "0 " + (hours.group(1) == null ? "*" : "*/" + hours.group(1)) + days(words.substring(hours.end()));
+            String minute = hours.group(2) == null ? "0" : hours.group(2);
+            String hour = hours.group(1) == null ? "*" : "*/" + hours.group(1);
+            return minute + " " + hour + days(words.substring(hours.end()));
         }
         Matcher plain = PLAIN.matcher(words);
         if (plain.lookingAt()) {
@@ -87,6 +98,13 @@ final class ScheduleReader {
                     .append(unit.group(2).charAt(0));
         }
         return duration.toString();
+    }
+
+    private static int[] clocks(String words) {
+        return Pattern.compile(", | and | or ")
+                .splitAsStream(words)
+                .mapToInt(time -> Integer.parseInt(time.substring(0, 2)) * 60 + Integer.parseInt(time.substring(3)))
+                .toArray();
     }
 
     private static int time(Matcher clock, int group) {
@@ -131,58 +149,67 @@ final class ScheduleReader {
                 .replace(", ", ",");
     }
 
+    /** Months and weekdays, the latter in the plural or not. */
     private static String names(String words) {
         return Pattern.compile("[A-Z][a-z]+")
                 .matcher(numbers(words))
-                .replaceAll(name -> name.group().substring(0, 3).toUpperCase(Locale.ROOT))
-                .replace("on ", "");
+                .replaceAll(name -> name.group().substring(0, 3).toUpperCase(Locale.ROOT));
     }
 
     private static String days(String words) {
-        Matcher days = DAYS.matcher(words);
+        Matcher days = DAYS.matcher(words.replaceFirst("^ every day", ""));
         if (!days.matches()) {
             throw new AssertionError("days not understood: " + words);
         }
-        if (days.group(1) != null) {
-            String of = days.group(2).equals("the month") ? days.group(4) : days.group(2);
-            return ofMonth(days.group(1), days.group(3), of == null ? "*" : names(of));
-        }
-        String weekdays = days.group(5) == null ? "*" : names(days.group(5));
-        String months = days.group(6) == null ? days.group(7) : days.group(6);
-        return " * " + (months == null ? "*" : names(months)) + " " + weekdays;
-    }
-
-    private static String ofMonth(String said, String alsoWeekdays, String months) {
         List<String> numbers = new ArrayList<>();
         List<String> weekdays = new ArrayList<>();
-        for (String day : said.split("(, | and )?\\bon ", -1)) {
-            if (!day.isEmpty()) {
-                (day.matches("the (last|first|second|third|fourth|fifth) [A-Z].*") ? weekdays : numbers).add(day(day));
+        for (String said : Arrays.asList(days.group(1), days.group(3))) {
+            String[] items = said == null ? new String[0] : said.split("(?:, | and )?\\bon ", -1);
+            for (String item : items) {
+                if (!item.isEmpty()) {
+                    (item.matches("[A-Z].*|the .*[A-Z]\\w+") ? weekdays : numbers).add(day(item));
+                }
             }
         }
-        if (alsoWeekdays != null) {
-            weekdays.add(names(alsoWeekdays));
-        }
-        return " " + (numbers.isEmpty() ? "*" : String.join(",", numbers)) + " " + months + " "
-                + (weekdays.isEmpty() ? "*" : String.join(",", weekdays));
+        String of = days.group(2) == null || days.group(2).equals("the month") ? days.group(4) : days.group(2);
+        return " " + any(numbers) + " " + (of == null ? "*" : names(of)) + " " + any(weekdays);
+    }
+
+    private static String any(List<String> items) {
+        return items.isEmpty() ? "*" : String.join(",", items);
     }
 
     private static String day(String words) {
-        Matcher nth = Pattern.compile("the (\\w+) ([A-Z]\\w\\w)\\w*").matcher(words);
-        if (nth.matches()) {
-            int number = List.of("first", "second", "third", "fourth", "fifth").indexOf(nth.group(1)) + 1;
-            return nth.group(2).toUpperCase(Locale.ROOT) + (number == 0 ? "L" : "#" + number);
+        Matcher once = ONCE_A_MONTH.matcher(words);
+        if (once.matches()) {
+            String name = names(once.group(2));
+            return Pattern.compile(", | and ")
+                    .splitAsStream(once.group(1))
+                    .map(which -> which.equals("last") ? name + "L" : name + "#" + ordinal(which))
+                    .collect(Collectors.joining(","));
         }
-        Matcher steps =
-                Pattern.compile("every (\\d+).. day from (\\d+) through (\\d+)").matcher(words);
+        Matcher steps = STEPS.matcher(words);
         if (steps.matches()) {
             return steps.group(2) + "-" + steps.group(3) + "/" + steps.group(1);
         }
-        return words.equals("the last weekday")
-                ? "LW"
-                : numbers(words.replaceFirst("^the last day but ", "L-")
-                        .replaceFirst("^the last day", "L")
-                        .replaceFirst("^the weekday nearest to day (\\d+)", "$1W")
-                        .replaceFirst("^days? ", ""));
+        if (words.matches("the weekdays? nearest to the .*")) {
+            return Pattern.compile("\\d+")
+                    .matcher(numbers(words).replaceAll(".* ", ""))
+                    .replaceAll(day -> day.group() + "W")
+                    .replaceAll("st|nd|rd|th", "");
+        }
+        return switch (words) {
+            case "the last weekday" -> "LW";
+            case "the last day" -> "L";
+            case "the day before the last day" -> "L-1";
+            default ->
+                words.endsWith(" day before the last day")
+                        ? "L-" + words.replaceAll("\\D", "")
+                        : names(words).replace("the ", "").replaceAll("st|nd|rd|th", "");
+        };
+    }
+
+    private static int ordinal(String which) {
+        return List.of("first", "second", "third", "fourth", "fifth").indexOf(which) + 1;
     }
 }
