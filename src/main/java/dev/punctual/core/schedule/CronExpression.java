@@ -11,6 +11,7 @@ record CronExpression(FieldSet minutes, FieldSet hours, FieldSet daysOfMonth, Fi
 
     private static final int FIELDS = 5;
     private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern BROKEN_LIST = Pattern.compile(",\\s|\\s,");
     private static final Map<String, String> NICKNAMES = Map.of(
             "@YEARLY", "0 0 1 1 *",
             "@ANNUALLY", "0 0 1 1 *",
@@ -39,7 +40,9 @@ record CronExpression(FieldSet minutes, FieldSet hours, FieldSet daysOfMonth, Fi
                 parser.parse(CronField.MONTH, fields[3]),
                 parser.parse(CronField.DAY_OF_WEEK, fields[4]));
         if (!expression.everMatches()) {
-            throw InvalidSchedule.schedule(text, "it never fires: the chosen months do not have such a day");
+            String month = "month \"" + InvalidSchedule.shortened(fields[3]) + "\"";
+            String reason = "never comes in " + month + ", expected a day that the chosen months have";
+            throw parser.invalid(CronField.DAY_OF_MONTH, fields[2], reason);
         }
         return expression;
     }
@@ -101,7 +104,13 @@ record CronExpression(FieldSet minutes, FieldSet hours, FieldSet daysOfMonth, Fi
     }
 
     private static InvalidSchedule wrongCount(String text, int found) {
-        String hint = found == FIELDS + 1 ? "; there is no field for seconds, use @every for those" : "";
+        String hint = BROKEN_LIST.matcher(text).find()
+                ? "; a list has no blanks, as in 1,15"
+                : switch (found) {
+                    case FIELDS + 1 -> "; there is no field for seconds, use @every for those";
+                    case FIELDS + 2 -> "; there are no fields for seconds and years";
+                    default -> "";
+                };
         return InvalidSchedule.schedule(
                 text, "expected 5 fields (minute, hour, day of month, month, day of week) but found " + found + hint);
     }

@@ -2,6 +2,7 @@ package dev.punctual.core.schedule;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -66,6 +67,19 @@ enum CronField {
     OptionalInt named(String name) {
         int index = names().indexOf(name.toUpperCase(Locale.ROOT));
         return index < 0 ? OptionalInt.empty() : OptionalInt.of(first + index);
+    }
+
+    /** A value in the way that the word beside it is written: by its name or its number. */
+    String like(String word, int value) {
+        return named(word).isPresent() ? names().get(value - first) : String.valueOf(value);
+    }
+
+    /** The name that somebody wrote in full, as in {@code Monday}; nothing when it is no such word. */
+    Optional<String> shortNameOf(String word) {
+        return names().stream()
+                .filter(name -> word.length() > name.length() && word.regionMatches(true, 0, name, 0, name.length()))
+                .filter(name -> word.chars().allMatch(Character::isLetter))
+                .findFirst();
     }
 
     /** What may be written, in words. */

@@ -59,7 +59,8 @@ final class FieldParser {
         }
         int number = number(word);
         if (number < 0) {
-            throw invalid(field, item, "is not understood, expected " + field.expectation());
+            String hint = field.shortNameOf(word).map(name -> ", write " + name).orElse("");
+            throw invalid(field, item, "is not understood, expected " + field.expectation() + hint);
         }
         if (number < field.first() || number > field.lastWritten()) {
             throw invalid(field, item, "is out of range, expected " + field.expectation());
@@ -78,11 +79,7 @@ final class FieldParser {
         }
         Matcher parts = ITEM.matcher(item);
         if (!parts.matches()) {
-            throw invalid(
-                    field,
-                    item,
-                    "is not understood, expected " + field.expectation() + ", *, a range as in " + field.first() + "-"
-                            + field.last() + " or a step as in */2");
+            throw invalid(field, item, misunderstood(field, item));
         }
         int step = step(field, item, parts.group("step"));
         if (parts.group("star") != null) {
@@ -91,11 +88,21 @@ final class FieldParser {
         return parts.group("hash") != null ? hashed(field, item, parts, step) : written(field, item, parts, step);
     }
 
+    private static String misunderstood(CronField field, String item) {
+        String range = field.first() + "-" + field.last();
+        if (item.matches(".+/[^/]*")) {
+            return "has no step that is understood, expected a number of 1 or more behind the slash, as in */2";
+        }
+        return item.regionMatches(true, 0, "H", 0, 1)
+                ? "is not understood, expected H, H(" + range + ") or H/2"
+                : "is not understood, expected " + field.expectation() + ", *, a range as in " + range
+                        + " or a step as in */2";
+    }
+
     private Range written(CronField field, String item, Matcher parts, int step) {
         int low = value(field, item, parts.group("low"));
-        String high = parts.group("high");
-        if (high != null) {
-            return between(field, item, low, end(field, item, low, high), step);
+        if (parts.group("high") != null) {
+            return between(field, item, parts, "low", "high").step(step);
         }
         boolean alone = parts.group("step") == null;
         int from = low > field.last() ? field.first() : low;
@@ -104,10 +111,8 @@ final class FieldParser {
 
     private Range hashed(CronField field, String item, Matcher parts, int step) {
         Range range = new Range(field.first(), field.lastHashed(), 1, false);
-        String from = parts.group("from");
-        if (from != null) {
-            int low = value(field, item, from);
-            range = between(field, item, low, end(field, item, low, parts.group("to")), 1);
+        if (parts.group("from") != null) {
+            range = between(field, item, parts, "from", "to");
         }
         int size = range.to() - range.from() + 1;
         boolean alone = parts.group("step") == null;
@@ -115,21 +120,32 @@ final class FieldParser {
         return new Range(first, alone ? first : range.to(), step, false);
     }
 
+    private Range between(CronField field, String item, Matcher parts, String lowGroup, String highGroup) {
+        String lowWord = parts.group(lowGroup);
+        String highWord = parts.group(highGroup);
+        int start = value(field, item, lowWord);
+        int high = end(field, start, value(field, item, highWord));
+        int low = start > field.last() && high < start ? field.first() : start;
+        if (low > high) {
+            String step = parts.group("step") == null ? "" : "/" + parts.group("step");
+            String untilLast = untilLast(field, lowWord, low) + step;
+            throw invalid(
+                    field, item, "runs backwards, write " + untilLast + "," + fromFirst(field, highWord, high) + step);
+        }
+        return new Range(low, high, 1, false);
+    }
+
     /** The end of a range: Sunday closes a week that started before it, as in SAT-SUN. */
-    private int end(CronField field, String item, int low, String word) {
-        int high = value(field, item, word);
+    private static int end(CronField field, int low, int high) {
         return field == CronField.DAY_OF_WEEK && high == 0 && low > 0 ? field.lastWritten() : high;
     }
 
-    private Range between(CronField field, String item, int start, int high, int step) {
-        int low = start > field.last() && high < start ? field.first() : start;
-        if (low > high) {
-            throw invalid(
-                    field,
-                    item,
-                    "runs backwards, write " + low + "-" + field.last() + "," + field.first() + "-" + high);
-        }
-        return new Range(low, high, step, false);
+    private static String untilLast(CronField field, String word, int low) {
+        return low == field.last() ? word : word + "-" + field.like(word, field.last());
+    }
+
+    private static String fromFirst(CronField field, String word, int high) {
+        return high == field.first() ? word : field.like(word, field.first()) + "-" + word;
     }
 
     private int step(CronField field, String item, @Nullable String text) {
@@ -150,6 +166,10 @@ final class FieldParser {
 
     /** Values from, from + step … up to and including to. */
     private record Range(int from, int to, int step, boolean star) {
+
+        Range step(int other) {
+            return new Range(from, to, other, star);
+        }
 
         long values() {
             long values = 0;
