@@ -11,6 +11,7 @@ record CronExpression(FieldSet minutes, FieldSet hours, FieldSet daysOfMonth, Fi
 
     private static final int FIELDS = 5;
     private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern HASHED = Pattern.compile("(?:^|[\\s,])H", Pattern.CASE_INSENSITIVE);
     private static final Pattern BROKEN_LIST = Pattern.compile(",\\s|\\s,");
     private static final Map<String, String> NICKNAMES = Map.of(
             "@YEARLY", "0 0 1 1 *",
@@ -45,6 +46,11 @@ record CronExpression(FieldSet minutes, FieldSet hours, FieldSet daysOfMonth, Fi
             throw parser.invalid(CronField.DAY_OF_MONTH, fields[2], reason);
         }
         return expression;
+    }
+
+    /** Whether there is an {@code H} in it: nothing else that is understood begins with that letter. */
+    static boolean dependsOnName(String text) {
+        return !text.strip().startsWith("@") && HASHED.matcher(text).find();
     }
 
     /** Whether it follows elapsed time through a change of the clock, instead of naming times on the wall clock. */

@@ -15,12 +15,14 @@ public final class CronSchedule implements Schedule {
     private final ZoneId zone;
     private final CronExpression fields;
     private final Ticks ticks;
+    private final ClockChanges changes;
 
     CronSchedule(String expression, ZoneId zone, CronExpression fields) {
         this.expression = expression;
         this.zone = zone;
         this.fields = fields;
         LocalTimes times = new LocalTimes(fields);
+        changes = new ClockChanges(times, zone.getRules(), !fields.followsElapsedTime());
         ticks = fields.followsElapsedTime()
                 ? new ElapsedTicks(times, zone.getRules())
                 : new WallClockTicks(times, zone.getRules());
@@ -38,6 +40,11 @@ public final class CronSchedule implements Schedule {
 
     CronExpression fields() {
         return fields;
+    }
+
+    /** What a change of the clock did to a tick or since the one before it. */
+    Optional<String> note(Instant before, Instant tick) {
+        return changes.note(before, tick);
     }
 
     @Override

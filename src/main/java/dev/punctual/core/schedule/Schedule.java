@@ -41,6 +41,16 @@ public sealed interface Schedule permits CronSchedule, IntervalSchedule, Windowe
                         Objects.requireNonNullElse(notAfter, Instant.MAX));
     }
 
+    /** Whether an expression asks for {@code H}, so that its ticks depend on the name of the job. */
+    static boolean dependsOnName(String expression) {
+        return CronExpression.dependsOnName(expression);
+    }
+
+    /** This schedule without its window, where it has one. */
+    default Schedule unbounded() {
+        return this;
+    }
+
     /** The expression as it was written, without blanks around it. */
     String expression();
 

@@ -1,9 +1,11 @@
 package dev.punctual.core.schedule;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.Optional;
 
 /** How the times of a calendar become instants in a time zone whose clock is changed now and then. */
@@ -32,5 +34,12 @@ sealed interface Ticks permits ElapsedTicks, WallClockTicks {
     static LocalDateTime minuteFrom(LocalDateTime local) {
         LocalDateTime minute = local.truncatedTo(ChronoUnit.MINUTES);
         return minute.equals(local) ? minute : minute.plusMinutes(1);
+    }
+
+    /** Whether a date is left out by a change of the clock, as a zone does that changes sides of the date line. */
+    static boolean leavesOut(ZoneOffsetTransition change, LocalDate day) {
+        return change.isGap()
+                && !change.getDateTimeBefore().isAfter(day.atStartOfDay())
+                && !change.getDateTimeAfter().isBefore(day.plusDays(1).atStartOfDay());
     }
 }

@@ -25,7 +25,7 @@ record WallClockTicks(LocalTimes times, ZoneRules rules) implements Ticks {
             }
             LocalDate day = time.get().toLocalDate();
             ZoneOffsetTransition change = rules.getTransition(time.get());
-            if (change == null || !leavesOut(change, day)) {
+            if (change == null || !Ticks.leavesOut(change, day)) {
                 return Optional.of(instant(time.get(), change));
             }
             from = day.plusDays(1).atStartOfDay();
@@ -71,15 +71,9 @@ record WallClockTicks(LocalTimes times, ZoneRules rules) implements Ticks {
     private long timesOnDatesLeftOut(ZoneOffsetTransition gap) {
         LocalDate first = gap.getDateTimeBefore().toLocalDate();
         return first.datesUntil(gap.getDateTimeAfter().toLocalDate())
-                .filter(day -> leavesOut(gap, day))
+                .filter(day -> Ticks.leavesOut(gap, day))
                 .mapToLong(
                         day -> times.count(day.atStartOfDay(), day.plusDays(1).atStartOfDay()))
                 .sum();
-    }
-
-    private static boolean leavesOut(ZoneOffsetTransition change, LocalDate day) {
-        return change.isGap()
-                && !change.getDateTimeBefore().isAfter(day.atStartOfDay())
-                && !change.getDateTimeAfter().isBefore(day.plusDays(1).atStartOfDay());
     }
 }

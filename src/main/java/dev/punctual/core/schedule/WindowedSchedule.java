@@ -13,6 +13,11 @@ import java.util.Optional;
 record WindowedSchedule(Schedule whole, Instant notBefore, Instant notAfter) implements Schedule {
 
     @Override
+    public Schedule unbounded() {
+        return whole;
+    }
+
+    @Override
     public String expression() {
         return whole.expression();
     }
