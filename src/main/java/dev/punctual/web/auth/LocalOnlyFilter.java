@@ -1,5 +1,6 @@
 package dev.punctual.web.auth;
 
+import dev.punctual.web.rest.Problem;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 class LocalOnlyFilter {
     private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+    private static final String FOR_PROGRAMS = "/api/";
     private static final String NOT_LOCAL =
             "Punctual's page is served in local mode only, because nobody can sign in yet. "
                     + "Health is at /q/health, metrics are at /q/metrics.\n";
@@ -28,13 +30,16 @@ class LocalOnlyFilter {
     @ServerRequestFilter
     @Nullable Response refuse(UriInfo uri) {
         if (!localMode.isOn()) {
-            return refusal(NOT_LOCAL);
+            return refusal(NOT_LOCAL, uri);
         }
         String name = uri.getRequestUri().getHost();
-        return name != null && OWN_NAMES.contains(name) ? null : refusal(FOREIGN_NAME);
+        return name != null && OWN_NAMES.contains(name) ? null : refusal(FOREIGN_NAME, uri);
     }
 
-    private static Response refusal(String words) {
+    private static Response refusal(String words, UriInfo uri) {
+        if (uri.getPath().startsWith(FOR_PROGRAMS)) {
+            return Problem.response(Response.Status.FORBIDDEN, words.strip(), null);
+        }
         return Response.status(Response.Status.FORBIDDEN)
                 .type(MediaType.TEXT_PLAIN_TYPE)
                 .entity(words)

@@ -26,6 +26,17 @@ class LocalOnlyFilterTest {
     }
 
     @Test
+    void outside_local_mode_programs_are_told_the_same_in_their_form() {
+        given().queryParam("schedule", "@daily")
+                .get("/api/v1/schedules/preview")
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .body("status", equalTo(403))
+                .body("detail", containsString("served in local mode only"));
+    }
+
+    @Test
     void health_and_metrics_answer_everywhere() {
         given().get("/q/health/live").then().statusCode(200);
         given().get("/q/metrics").then().statusCode(200);
