@@ -63,6 +63,10 @@ enum Rule {
                     .should()
                     .dependOnClassesThat(areIn("api").or(areFrom("io.fabric8.kubernetes..")))),
 
+    CLI_SEES_READ_ONLY(
+            "cli",
+            classes().that(areIn("cli")).should().onlyDependOnClassesThat(areForeignOrIn("cli", "cluster.read"))),
+
     LOCAL_IS_A_PLUG("plug", noClasses().that(not(areIn("local"))).should().dependOnClassesThat(areIn("local"))),
 
     ONE_PLACE_READS_THE_CLOCK(

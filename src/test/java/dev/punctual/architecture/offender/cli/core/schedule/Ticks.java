@@ -1,0 +1,3 @@
+package dev.punctual.architecture.offender.cli.core.schedule;
+
+public final class Ticks {}
