@@ -1,19 +1,15 @@
 package dev.punctual.cluster.schedule;
 
 import dev.punctual.api.v1alpha1.JobRun;
-import dev.punctual.api.v1alpha1.JobRunSpec;
 import dev.punctual.api.v1alpha1.Labels;
-import dev.punctual.api.v1alpha1.RunSettings;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.api.v1alpha1.ScheduledJobStatus;
 import dev.punctual.api.v1alpha1.TickCount;
 import dev.punctual.cluster.report.EventApplier;
-import dev.punctual.core.run.DerivedName;
+import dev.punctual.cluster.write.TickRun;
 import dev.punctual.core.schedule.Schedule;
 import dev.punctual.core.schedule.ScheduleDecision;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -40,7 +36,7 @@ class ScheduleApplier {
 
     /** Creates the run of a tick. Its name is derived from the tick: the second try meets the first. */
     void startRun(ScheduledJob job, Instant tick, Instant due, Context<ScheduledJob> context) {
-        JobRun run = run(job, tick);
+        JobRun run = TickRun.of(job, tick, null);
         if (!due.equals(tick)) {
             run.getMetadata().setAnnotations(Map.of(Labels.DUE_AT, due.toString()));
         }
@@ -51,7 +47,7 @@ class ScheduleApplier {
             if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
                 throw e;
             }
-            if (!isTheRun(job, run)) {
+            if (!isTheRun(job, tick, run)) {
                 memory.refused(uid, tick);
                 return;
             }
@@ -59,50 +55,12 @@ class ScheduleApplier {
         memory.started(uid, tick);
     }
 
-    /** A run that somebody else started under this name was adopted by the job, and yet is not the run of the tick. */
-    private boolean isTheRun(ScheduledJob job, JobRun run) {
+    private boolean isTheRun(ScheduledJob job, Instant tick, JobRun run) {
         JobRun existing = client.resources(JobRun.class)
                 .inNamespace(run.getMetadata().getNamespace())
                 .withName(run.getMetadata().getName())
                 .get();
-        return existing != null
-                && Objects.equals(
-                        existing.getSpec().scheduledFor(), run.getSpec().scheduledFor())
-                && Objects.equals(
-                        existing.getSpec().scheduledJob(), run.getSpec().scheduledJob())
-                && existing.getMetadata().getOwnerReferences().stream()
-                        .anyMatch(owner -> job.getMetadata().getUid().equals(owner.getUid()));
-    }
-
-    private static JobRun run(ScheduledJob job, Instant tick) {
-        RunSettings settings = job.getSpec().run();
-        JobRun run = new JobRun();
-        run.setMetadata(new ObjectMetaBuilder()
-                .withNamespace(job.getMetadata().getNamespace())
-                .withName(DerivedName.ofRun(job.getMetadata().getName(), tick))
-                .addToLabels(
-                        Labels.SCHEDULED_JOB,
-                        DerivedName.asLabel(job.getMetadata().getName()))
-                .withOwnerReferences(new OwnerReferenceBuilder()
-                        .withApiVersion(job.getApiVersion())
-                        .withKind(job.getKind())
-                        .withName(job.getMetadata().getName())
-                        .withUid(job.getMetadata().getUid())
-                        .withController(true)
-                        .withBlockOwnerDeletion(false)
-                        .build())
-                .build());
-        run.setSpec(new JobRunSpec(
-                job.getMetadata().getName(),
-                null,
-                tick,
-                settings.timeout(),
-                settings.startTimeout(),
-                settings.retry(),
-                null,
-                null,
-                null));
-        return run;
+        return existing != null && TickRun.isThatOf(job, tick, existing);
     }
 
     /** One Event tells of a stretch of ticks without a run, however long it becomes. */
