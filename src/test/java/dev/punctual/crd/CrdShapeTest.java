@@ -25,7 +25,9 @@ class CrdShapeTest {
             "JobRun",
             List.of("Job", "Phase", "Progress", "Attempt", "Reason", "Started", "Duration"),
             "JobQueue",
-            List.of("Running", "Queued", "Limit", "Suspend"));
+            List.of("Running", "Queued", "Limit", "Suspend"),
+            "Backfill",
+            List.of("Job", "From", "To", "Phase", "Progress", "Failed", "Reason", "Age"));
 
     private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
 

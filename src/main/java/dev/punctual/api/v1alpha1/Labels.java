@@ -20,5 +20,14 @@ public final class Labels {
     /** Annotation on runs of jobs with a spread: when the run is due, an instant. */
     public static final String DUE_AT = "punctual.dev/due-at";
 
+    /** On runs: the name of the Backfill that created it. */
+    public static final String BACKFILL = "punctual.dev/backfill";
+
+    /** On runs: the UID of the Backfill that created it. */
+    public static final String BACKFILL_UID = "punctual.dev/backfill-uid";
+
+    /** Annotation on runs: the name of the Backfill that created it, whole. */
+    public static final String BACKFILL_NAME = "punctual.dev/backfill-name";
+
     private Labels() {}
 }
