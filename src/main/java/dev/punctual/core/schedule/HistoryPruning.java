@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Which finished runs go: the oldest of each outcome beyond its limit. */
 final class HistoryPruning {
@@ -21,10 +20,10 @@ final class HistoryPruning {
     /**
      * The names of the runs to delete.
      *
-     * @param recordedTick the latest tick that status says was dealt with; a run whose tick is later must stay, because
+     * @param accountedUpTo no tick up to this instant gets a run any more; a run whose tick is later must stay, because
      *     its name is what keeps the tick from running twice
      */
-    static List<String> choose(List<RunFacts> runs, HistoryLimits limits, @Nullable Instant recordedTick) {
+    static List<String> choose(List<RunFacts> runs, HistoryLimits limits, Instant accountedUpTo) {
         List<String> names = new ArrayList<>();
         Map<RunFacts.Outcome, List<RunFacts>> byOutcome = runs.stream()
                 .filter(RunFacts::isFinished)
@@ -32,14 +31,14 @@ final class HistoryPruning {
         byOutcome.forEach((outcome, finished) -> finished.stream()
                 .sorted(NEWEST_FIRST)
                 .skip(limits.of(outcome))
-                .filter(run -> isCovered(run, recordedTick))
+                .filter(run -> isCovered(run, accountedUpTo))
                 .map(RunFacts::name)
                 .forEach(names::add));
         return names;
     }
 
-    private static boolean isCovered(RunFacts run, @Nullable Instant recordedTick) {
+    private static boolean isCovered(RunFacts run, Instant accountedUpTo) {
         Instant tick = run.tick();
-        return tick == null || (recordedTick != null && !tick.isAfter(recordedTick));
+        return tick == null || !tick.isAfter(accountedUpTo);
     }
 }

@@ -70,7 +70,7 @@ public final class ScheduleDecider {
     }
 
     private static List<String> prune(ScheduleObservation job) {
-        return HistoryPruning.choose(job.runs(), job.rules().history(), job.recordedTick());
+        return HistoryPruning.choose(job.runs(), job.rules().history(), job.accountedUpTo());
     }
 
     private static @Nullable Instant earliest(@Nullable Instant one, List<Instant> ascending) {

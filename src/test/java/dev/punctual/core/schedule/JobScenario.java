@@ -25,6 +25,7 @@ final class JobScenario {
     private Spread spread = Spread.NONE;
     private MissedRunPolicy missedRuns = MissedRunPolicy.DEFAULT;
     private boolean overlaps;
+    private HistoryLimits history = HistoryLimits.DEFAULT;
     private @Nullable Duration lateAfter = ScheduleRules.DEFAULT.lateAfter();
     private @Nullable Duration maxTimeSinceSuccess;
     private Suspension suspension = Suspension.NONE;
@@ -91,6 +92,11 @@ final class JobScenario {
         return this;
     }
 
+    JobScenario history(HistoryLimits value) {
+        history = value;
+        return this;
+    }
+
     JobScenario lateAfter(@Nullable Duration value) {
         lateAfter = value;
         return this;
@@ -136,8 +142,7 @@ final class JobScenario {
     }
 
     ScheduleObservation at(Instant now) {
-        ScheduleRules rules =
-                new ScheduleRules(spread, missedRuns, overlaps, HistoryLimits.DEFAULT, lateAfter, maxTimeSinceSuccess);
+        ScheduleRules rules = new ScheduleRules(spread, missedRuns, overlaps, history, lateAfter, maxTimeSinceSuccess);
         return new ScheduleObservation(
                 schedule(),
                 since,

@@ -149,8 +149,14 @@ class ScheduleDeciderTest {
                 new RunFacts("running", tick, tick, tick, null, null));
         assertThat(HistoryPruning.choose(runs, KEEP_TWO_AND_ONE, tick)).containsExactlyInAnyOrder("s1", "f1", "k1");
         assertThat(HistoryPruning.choose(runs, new HistoryLimits(0, 0), tick)).hasSize(8);
-        assertThat(HistoryPruning.choose(runs, KEEP_TWO_AND_ONE, null)).isEmpty();
         assertThat(HistoryPruning.choose(runs, KEEP_TWO_AND_ONE, tick.minusSeconds(1)))
                 .isEmpty();
+    }
+
+    @Test
+    void runs_of_ticks_from_before_the_job_was_go_like_others() {
+        JobScenario job =
+                new JobScenario().history(KEEP_TWO_AND_ONE).ended(Outcome.SUCCEEDED, "01 09:00, 01 10:00, 01 11:00");
+        assertThat(job.decideAt("02 08:30").prune()).containsExactly("run-2026-03-01T09:00:00Z");
     }
 }
