@@ -2,6 +2,8 @@ package dev.punctual.cluster.run;
 
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.Labels;
+import dev.punctual.cluster.agenda.Agenda;
+import dev.punctual.cluster.agenda.Outlook;
 import dev.punctual.cluster.gate.GateKeeper;
 import dev.punctual.cluster.pod.JobReading;
 import dev.punctual.cluster.pod.PodReading;
@@ -13,6 +15,7 @@ import dev.punctual.core.run.RunDecision.StartAttempt;
 import dev.punctual.core.run.RunDecision.StopAttempt;
 import dev.punctual.core.run.RunDecision.Write;
 import dev.punctual.core.run.RunObservation;
+import dev.punctual.core.run.RunState;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -27,10 +30,8 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,16 +49,10 @@ import org.jspecify.annotations.Nullable;
 public class JobRunReconciler implements Reconciler<JobRun> {
     private static final Logger LOG = Logger.getLogger(JobRunReconciler.class);
 
-    /**
-     * A timer counts the time that this machine was awake and knows nothing of a clock that was set: it must not sleep until an
-     * instant that is far away.
-     */
-    private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
+    /** How often to see whether what was told to go is gone. */
+    private static final Duration GOING = Duration.ofSeconds(5);
 
-    /** How long to leave a cache that lags behind. */
-    private static final Duration STALE = Duration.ofMillis(500);
-
-    private final Clock clock;
+    private final Agenda agenda;
     private final GateKeeper gate;
     private final RunObserver observer;
     private final RunApplier applier;
@@ -67,13 +62,13 @@ public class JobRunReconciler implements Reconciler<JobRun> {
     private @Nullable WorkEventSource<Job> jobs;
 
     JobRunReconciler(
-            Clock clock,
+            Agenda agenda,
             GateKeeper gate,
             RunObserver observer,
             RunApplier applier,
             RunRecorder recorder,
             StartedAttempts started) {
-        this.clock = clock;
+        this.agenda = agenda;
         this.gate = gate;
         this.observer = observer;
         this.applier = applier;
@@ -88,8 +83,9 @@ public class JobRunReconciler implements Reconciler<JobRun> {
         WorkEventSource<Job> jobSource = work(Job.class, context, JobReading::isUnfinished);
         pods = podSource;
         jobs = jobSource;
-        SimpleInboundEventSource<JobRun> wakeUps = new SimpleInboundEventSource<>("gate");
-        gate.wakeThrough(wakeUps::propagateEvent);
+        SimpleInboundEventSource<JobRun> wakeUps = new SimpleInboundEventSource<>("agenda");
+        agenda.wakeThrough(JobRun.class, wakeUps::propagateEvent);
+        gate.wakeThrough(run -> agenda.call(JobRun.class, run));
         return List.of(podSource, jobSource, new JobEventSource(context, gate::reconsider), wakeUps);
     }
 
@@ -107,19 +103,22 @@ public class JobRunReconciler implements Reconciler<JobRun> {
 
     @Override
     public UpdateControl<JobRun> reconcile(JobRun run, Context<JobRun> context) {
+        return agenda.look(run, now -> reconcile(run, context, now));
+    }
+
+    private Outlook reconcile(JobRun run, Context<JobRun> context, Instant now) {
         if (context.isPrimaryResourceDeleted() || run.isMarkedForDeletion()) {
             started.forget(run);
             leaveDeleted(run.getMetadata().getUid());
-            return UpdateControl.noUpdate();
+            return Outlook.OVER;
         }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         RunPlan plan = observer.plan(run, context);
         if (plan.job() != null && !RunObserver.isAdopted(run, plan.job())) {
             if (!Freshness.isLatest(context.getClient(), plan.job())) {
-                return after(STALE);
+                return Outlook.STALE;
             }
             applier.adopt(run, plan.job(), context);
-            return after(Duration.ZERO);
+            return Outlook.AT_ONCE;
         }
         RunObservation observation = observer.observe(run, plan, context, now);
         RunDecision decision = RunDecider.decide(observation);
@@ -132,32 +131,33 @@ public class JobRunReconciler implements Reconciler<JobRun> {
         return perform(run, plan, observation, decision, context);
     }
 
-    private UpdateControl<JobRun> perform(
+    private Outlook perform(
             JobRun run, RunPlan plan, RunObservation observation, RunDecision decision, Context<JobRun> context) {
         if (decision instanceof StartAttempt start) {
             if (!Freshness.isLatest(context.getClient(), run)) {
-                return after(STALE);
+                return Outlook.STALE;
             }
             return start(run, plan, observation, start, context);
         }
         if (decision instanceof StopAttempt stop) {
             applier.stop(run, stop);
-            return after(Duration.ofSeconds(5));
+            return Outlook.soon(GOING);
         }
         if (decision instanceof Write write) {
-            if (recorder.record(run, plan, write, context).phase().isFinal()) {
+            RunState recorded = recorder.record(run, plan, write, context);
+            if (recorded.phase().isFinal()) {
                 leave(run);
             }
-            return again(write.again(), observation.now());
+            return outlook(observation, recorded, write.again());
         }
         if (observation.state().phase().isFinal()) {
             RunStatusWriter.acknowledge(run, observation.state(), plan, context);
             leave(run);
         }
-        return again(((Rest) decision).again(), observation.now());
+        return outlook(observation, observation.state(), ((Rest) decision).again());
     }
 
-    private UpdateControl<JobRun> start(
+    private Outlook start(
             JobRun run, RunPlan plan, RunObservation observation, StartAttempt start, Context<JobRun> context) {
         RunApplier.StartResult result = applier.start(run, plan, start.number(), context);
         if (result instanceof RunApplier.StartResult.Refused refused) {
@@ -166,7 +166,7 @@ public class JobRunReconciler implements Reconciler<JobRun> {
         if (result instanceof RunApplier.StartResult.Delayed delayed) {
             return perform(run, plan, observation, RunDecider.delayed(observation, delayed.why()), context);
         }
-        return again(observation.now().plus(RunDecider.QUICK_START), observation.now());
+        return Outlook.underWay(observation.now().plus(RunDecider.QUICK_START));
     }
 
     /** The place of a finished run is free once no pod of it may be running; until then its last pod frees it. */
@@ -214,12 +214,10 @@ public class JobRunReconciler implements Reconciler<JobRun> {
                 : Set.of(new ResourceID(name, resource.getMetadata().getNamespace()));
     }
 
-    private static UpdateControl<JobRun> again(@Nullable Instant instant, Instant now) {
-        return instant == null ? UpdateControl.noUpdate() : after(Duration.between(now, instant));
-    }
-
-    static UpdateControl<JobRun> after(Duration delay) {
-        long millis = Math.min(delay.toMillis(), LONGEST_SLEEP.toMillis());
-        return UpdateControl.<JobRun>noUpdate().rescheduleAfter(Math.max(0, millis));
+    private static Outlook outlook(RunObservation observation, RunState state, @Nullable Instant again) {
+        if (state.phase().isFinal()) {
+            return Outlook.OVER;
+        }
+        return observation.isWaiting(state) ? Outlook.waiting(again) : Outlook.underWay(again);
     }
 }

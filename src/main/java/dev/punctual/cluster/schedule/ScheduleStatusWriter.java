@@ -16,10 +16,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,41 +26,38 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class ScheduleStatusWriter {
-    /** How long a change may wait for another one to join it. */
-    static final Duration COALESCE = Duration.ofSeconds(5);
-
     private static final int ACTIVE_SHOWN = 20;
 
     private final ScheduleMetrics metrics;
-    private final Map<String, Instant> changedSince = new ConcurrentHashMap<>();
+    private final WaitingChanges changes;
 
-    ScheduleStatusWriter(ScheduleMetrics metrics) {
+    ScheduleStatusWriter(ScheduleMetrics metrics, WaitingChanges changes) {
         this.metrics = metrics;
+        this.changes = changes;
     }
 
     /**
      * Writes the status if it says something new and does not wait for more.
      *
-     * @return when to call again, where a change waits
+     * @return after how long to call again, where a change waits
      */
-    Optional<Instant> write(
+    Optional<Duration> write(
             ScheduledJob job,
             JobObservation observation,
             ScheduleDecision decision,
             List<Condition> conditions,
             Context<ScheduledJob> context) {
-        Instant now = observation.schedule().now();
         String uid = job.getMetadata().getUid();
         ScheduledJobStatus known = job.getStatus();
         ScheduledJobStatus status = status(job, observation, decision, conditions);
         metrics.lateness(uid, decision.lateness());
         if (status.equals(known)) {
-            changedSince.remove(uid);
+            changes.forget(uid);
             return Optional.empty();
         }
-        Instant due = changedSince.computeIfAbsent(uid, key -> now).plus(COALESCE);
-        if (!observation.editWaits() && !isUrgent(status, known) && now.isBefore(due)) {
-            return Optional.of(due);
+        Optional<Duration> wait = changes.waitsFor(uid);
+        if (!observation.editWaits() && !isUrgent(status, known) && wait.isPresent()) {
+            return wait;
         }
         ScheduledJob next = new ScheduledJob();
         next.setMetadata(job.getMetadata());
@@ -70,13 +65,13 @@ class ScheduleStatusWriter {
         next.setStatus(status);
         PrimaryStatusWriter.write(next, context);
         metrics.withoutRun(decision.missed());
-        changedSince.remove(uid);
+        changes.forget(uid);
         return Optional.empty();
     }
 
     void forget(String uid) {
         metrics.forget(uid);
-        changedSince.remove(uid);
+        changes.forget(uid);
     }
 
     private static boolean isUrgent(ScheduledJobStatus status, @Nullable ScheduledJobStatus known) {

@@ -2,6 +2,8 @@ package dev.punctual.cluster.schedule;
 
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.cluster.agenda.Agenda;
+import dev.punctual.cluster.agenda.Outlook;
 import dev.punctual.cluster.write.Freshness;
 import dev.punctual.core.schedule.ScheduleDecider;
 import dev.punctual.core.schedule.ScheduleDecision;
@@ -14,17 +16,15 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** A scheduled job's life: observe, decide, apply, write. */
 @ControllerConfiguration(
@@ -33,16 +33,7 @@ import java.util.stream.Stream;
         maxReconciliationInterval = @MaxReconciliationInterval(interval = 5, timeUnit = TimeUnit.MINUTES))
 @GradualRetry(maxAttempts = Integer.MAX_VALUE, initialInterval = 500, intervalMultiplier = 2, maxInterval = 60_000)
 public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
-    /**
-     * A timer counts the time that this machine was awake and knows nothing of a clock that was set: it must not sleep until an
-     * instant that is far away.
-     */
-    private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
-
-    /** How long to leave a cache that lags behind. */
-    private static final Duration STALE = Duration.ofMillis(500);
-
-    private final Clock clock;
+    private final Agenda agenda;
     private final ScheduleObserver observer;
     private final ScheduleApplier applier;
     private final JobConditions conditions;
@@ -50,13 +41,13 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
     private final TickMemory memory;
 
     ScheduledJobReconciler(
-            Clock clock,
+            Agenda agenda,
             ScheduleObserver observer,
             ScheduleApplier applier,
             JobConditions conditions,
             ScheduleStatusWriter statusWriter,
             TickMemory memory) {
-        this.clock = clock;
+        this.agenda = agenda;
         this.observer = observer;
         this.applier = applier;
         this.conditions = conditions;
@@ -66,11 +57,14 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
 
     @Override
     public List<EventSource<?, ScheduledJob>> prepareEventSources(EventSourceContext<ScheduledJob> context) {
-        return List.of(new InformerEventSource<>(
+        SimpleInboundEventSource<ScheduledJob> wakeUps = new SimpleInboundEventSource<>("agenda");
+        agenda.wakeThrough(ScheduledJob.class, wakeUps::propagateEvent);
+        InformerEventSource<JobRun, ScheduledJob> runs = new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(JobRun.class, ScheduledJob.class)
                         .withSecondaryToPrimaryMapper(ScheduledJobReconciler::jobOf)
                         .build(),
-                context));
+                context);
+        return List.of(runs, wakeUps);
     }
 
     private static Set<ResourceID> jobOf(JobRun run) {
@@ -82,45 +76,39 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
 
     @Override
     public UpdateControl<ScheduledJob> reconcile(ScheduledJob job, Context<ScheduledJob> context) {
+        return agenda.look(job, now -> reconcile(job, context, now));
+    }
+
+    private Outlook reconcile(ScheduledJob job, Context<ScheduledJob> context, Instant now) {
         if (context.isPrimaryResourceDeleted() || job.isMarkedForDeletion()) {
             forget(job);
-            return UpdateControl.noUpdate();
+            return Outlook.OVER;
         }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         JobObservation observation = observer.observe(job, context, now);
         ScheduleDecision decision = ScheduleDecider.decide(observation.schedule());
         if (decision.run() != null) {
             if (!Freshness.isLatest(context.getClient(), job)) {
-                return after(STALE);
+                return Outlook.STALE;
             }
             applier.startRun(job, decision.run(), observation.dueAt(decision.run()), context);
-            return after(Duration.ZERO);
+            return Outlook.AT_ONCE;
         }
         applier.report(job, observation, decision);
-        Optional<Instant> writeAgain =
+        Optional<Duration> writeAgain =
                 statusWriter.write(job, observation, decision, conditions.of(job, observation, decision), context);
         if (observation.editWaits()) {
-            return after(Duration.ZERO);
+            return Outlook.AT_ONCE;
         }
         if (writeAgain.isEmpty()) {
             applier.prune(job, decision.prune());
         }
-        return again(Stream.concat(writeAgain.stream(), Stream.ofNullable(decision.again())), now);
+        return Outlook.waiting(decision.again())
+                .orAfter(writeAgain.orElse(null))
+                .seeing(observation.runs());
     }
 
     private void forget(ScheduledJob job) {
         memory.forget(job.getMetadata().getUid());
         statusWriter.forget(job.getMetadata().getUid());
-    }
-
-    private static UpdateControl<ScheduledJob> again(Stream<Instant> instants, Instant now) {
-        return instants.min(Instant::compareTo)
-                .map(next -> after(Duration.between(now, next)))
-                .orElseGet(UpdateControl::noUpdate);
-    }
-
-    static UpdateControl<ScheduledJob> after(Duration delay) {
-        long millis = Math.min(delay.toMillis(), LONGEST_SLEEP.toMillis());
-        return UpdateControl.<ScheduledJob>noUpdate().rescheduleAfter(Math.max(0, millis));
     }
 }

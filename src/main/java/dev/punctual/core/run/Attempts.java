@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How an attempt is written down at each step of its life. */
 final class Attempts {
+    /** The reason of a wait that nobody has explained. */
+    static final String POD_PENDING = "PodPending";
+
     private Attempts() {}
 
     static AttemptRecord starting(RunObservation run, Starting starting) {
@@ -91,8 +94,8 @@ final class Attempts {
         }
         PodFacts pod = starting.pod();
         return pod == null
-                ? new Explanation("PodPending", "its Job has no pod yet")
-                : new Explanation("PodPending", "pod %s has not started yet".formatted(pod.name()));
+                ? new Explanation(POD_PENDING, "its Job has no pod yet")
+                : new Explanation(POD_PENDING, "pod %s has not started yet".formatted(pod.name()));
     }
 
     static String label(AttemptRecord attempt) {

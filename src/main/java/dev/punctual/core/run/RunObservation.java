@@ -126,6 +126,19 @@ public record RunObservation(
         return attempt != null && !state.isOver(attempt.number());
     }
 
+    /**
+     * Whether a run in this state only waits, for the gate, for its next attempt, or for what keeps its pod. What is recorded
+     * may lag behind: a run that is queued has its attempt all the same once the Job is asked for.
+     */
+    public boolean isWaiting(RunState recorded) {
+        boolean idle = livePods.isEmpty() && (attempt == null || recorded.isOver(attempt.number()));
+        return switch (recorded.phase()) {
+            case QUEUED, BACKING_OFF -> idle;
+            case STARTING -> recorded.isKeptFromStarting();
+            case SCHEDULED, RUNNING, CANCELLING, SUCCEEDED, FAILED, CANCELLED, SKIPPED -> false;
+        };
+    }
+
     boolean cannotStart() {
         return !isUnderWay() && refusal != null;
     }

@@ -44,6 +44,14 @@ public record RunState(
         return last == null ? 0 : last.number();
     }
 
+    /** Somebody has said what keeps it; a pod that is only slow is on its way. */
+    boolean isKeptFromStarting() {
+        return phase == Phase.STARTING
+                && explanation != null
+                && !explanation.reason().equals(Attempts.POD_PENDING)
+                && (lastAttempt() == null || !lastAttempt().isEnding());
+    }
+
     /** Whether this attempt is recorded as over. */
     public boolean isOver(int attempt) {
         AttemptRecord last = lastAttempt();
