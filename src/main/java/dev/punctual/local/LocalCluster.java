@@ -1,7 +1,11 @@
 package dev.punctual.local;
 
+import dev.punctual.cluster.agenda.Agenda;
 import dev.punctual.local.apiserver.ApiServer;
 import dev.punctual.local.apiserver.ApiServerOptions;
+import dev.punctual.local.clock.ClockEndpoint;
+import dev.punctual.local.clock.LocalClock;
+import dev.punctual.local.clock.Operator;
 import dev.punctual.local.controller.JobController;
 import dev.punctual.local.kubelet.Kubelet;
 import dev.punctual.local.kubelet.KubeletOptions;
@@ -26,6 +30,7 @@ public final class LocalCluster implements AutoCloseable {
     private final KubernetesClient client;
     private final JobController jobController;
     private final Kubelet kubelet;
+    private @Nullable ClockEndpoint clockEndpoint;
 
     private LocalCluster(ApiServer apiServer, KubernetesClient client, JobController jobController, Kubelet kubelet) {
         this.apiServer = apiServer;
@@ -55,6 +60,17 @@ public final class LocalCluster implements AutoCloseable {
         return new LocalCluster(apiServer, client, JobController.start(client, clock), kubelet);
     }
 
+    /** Serves the clock that this cluster lives by, so that it can be moved and its move waited for. */
+    public void serve(LocalClock clock, Agenda agenda) {
+        clockEndpoint = new ClockEndpoint(clock, new Operator(clock, agenda, apiServer::stored, this::clockMoved));
+        apiServer.serve(clockEndpoint);
+    }
+
+    private void clockMoved() {
+        jobController.clockMoved();
+        kubelet.clockMoved();
+    }
+
     /** What a client needs to reach it. */
     public Config clientConfig() {
         return apiServer.clientConfig();
@@ -81,6 +97,9 @@ public final class LocalCluster implements AutoCloseable {
     /** Stops the processes of all pods, then the rest. */
     @Override
     public void close() {
+        if (clockEndpoint != null) {
+            clockEndpoint.close();
+        }
         jobController.close();
         kubelet.close();
         client.close();

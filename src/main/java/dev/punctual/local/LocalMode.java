@@ -1,5 +1,7 @@
 package dev.punctual.local;
 
+import dev.punctual.cluster.agenda.Agenda;
+import dev.punctual.local.clock.LocalClock;
 import io.fabric8.kubernetes.client.Config;
 import io.quarkus.kubernetes.client.KubernetesConfigCustomizer;
 import io.quarkus.runtime.ShutdownEvent;
@@ -13,7 +15,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -31,16 +32,19 @@ class LocalMode implements KubernetesConfigCustomizer {
     private static final int LAST = Integer.MAX_VALUE;
 
     private final LocalSettings settings;
-    private final Clock clock;
+    private final LocalClock clock;
+    private final Agenda agenda;
     private final int httpPort;
     private @Nullable LocalCluster cluster;
 
     LocalMode(
             LocalSettings settings,
-            Clock clock,
+            LocalClock clock,
+            Agenda agenda,
             @ConfigProperty(name = "quarkus.http.port", defaultValue = "8080") int httpPort) {
         this.settings = settings;
         this.clock = clock;
+        this.agenda = agenda;
         this.httpPort = httpPort;
     }
 
@@ -54,6 +58,7 @@ class LocalMode implements KubernetesConfigCustomizer {
         LocalCluster started =
                 LocalCluster.start(settings.port(), settings.directory().orElse(null), clock);
         cluster = started;
+        started.serve(clock, agenda);
         started.writeKubeconfig(settings.kubeconfig());
         if (settings.examples()) {
             started.apply(Manifests.examples());
@@ -61,7 +66,7 @@ class LocalMode implements KubernetesConfigCustomizer {
         pointAt(config, started.clientConfig());
     }
 
-    private static boolean isOn() {
+    static boolean isOn() {
         return ConfigUtils.isProfileActive(PROFILE);
     }
 

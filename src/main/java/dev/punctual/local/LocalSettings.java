@@ -1,8 +1,10 @@
 package dev.punctual.local;
 
+import dev.punctual.local.clock.ClockMode;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The settings of local mode. */
@@ -22,4 +24,11 @@ interface LocalSettings {
     /** Whether the examples are applied at the start. */
     @WithDefault("true")
     boolean examples();
+
+    /** How the clock goes. */
+    @WithDefault("real")
+    ClockMode clock();
+
+    /** Where a clock that stands still stands first; without it at the present. */
+    Optional<Instant> clockStart();
 }

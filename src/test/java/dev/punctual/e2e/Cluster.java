@@ -1,6 +1,7 @@
 package dev.punctual.e2e;
 
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import jakarta.annotation.PreDestroy;
@@ -9,11 +10,19 @@ import jakarta.inject.Singleton;
 /** The cluster as a user sees it. */
 @Singleton
 public class Cluster {
+    /** The clock may be asked to step far. */
+    private static final int MOST_MILLIS = 120_000;
+
     private final KubernetesClient client;
     private final OperatorWrites writes;
 
     Cluster(Config config, OperatorWrites writes) {
-        this.client = new KubernetesClientBuilder().withConfig(config).build();
+        this.client = new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder(config)
+                        .withRequestTimeout(MOST_MILLIS)
+                        .withRequestRetryBackoffLimit(0)
+                        .build())
+                .build();
         this.writes = writes;
     }
 

@@ -72,6 +72,11 @@ final class Playground implements AutoCloseable {
         return client;
     }
 
+    /** The clock of the whole cluster. */
+    ClockHand clock() {
+        return new ClockHand(client);
+    }
+
     /** What the operator wrote here. */
     List<String> writes() {
         return writes.in(namespace);

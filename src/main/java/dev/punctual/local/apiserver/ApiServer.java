@@ -3,7 +3,10 @@ package dev.punctual.local.apiserver;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.punctual.local.apiserver.discovery.DiscoveryEndpoint;
 import dev.punctual.local.apiserver.gc.GarbageCollector;
+import dev.punctual.local.apiserver.http.Answer;
 import dev.punctual.local.apiserver.http.Collections;
+import dev.punctual.local.apiserver.http.Endpoint;
+import dev.punctual.local.apiserver.http.Exchange;
 import dev.punctual.local.apiserver.http.Front;
 import dev.punctual.local.apiserver.http.ResourceEndpoint;
 import dev.punctual.local.apiserver.registry.Deleter;
@@ -30,6 +33,8 @@ import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -47,6 +52,8 @@ public final class ApiServer implements AutoCloseable {
     private static final GroupVersion PODS = new GroupVersion("", "v1");
 
     private final Deque<Runnable> onClose = new ArrayDeque<>();
+    private final List<Endpoint> others = new CopyOnWriteArrayList<>();
+    private final ObjectStore store;
     private final PodLogEndpoint podLogs;
     private final Credentials credentials;
     private final URI url;
@@ -58,7 +65,7 @@ public final class ApiServer implements AutoCloseable {
 
     private ApiServer(ApiServerOptions options) {
         Path directory = options.dataDirectory();
-        var store = new ObjectStore(directory, options.rememberedChanges());
+        store = new ObjectStore(directory, options.rememberedChanges());
         onClose.push(store::close);
         try {
             Path secrets = directory == null ? PrivateFiles.temporaryDirectory() : directory;
@@ -80,7 +87,6 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private int serve(ApiServerOptions options, Catalog catalog, Registry registry) {
-        ObjectStore store = registry.store();
         var deleter = new Deleter(registry);
         onClose.push(GarbageCollector.start(store, catalog, deleter, options.clock())::close);
         Vertx vertx = Vertx.vertx(new VertxOptions()
@@ -97,7 +103,8 @@ public final class ApiServer implements AutoCloseable {
                         podLogs,
                         new ResourceEndpoint(
                                 catalog, registry, deleter, new Collections(store, deleter, options.clock())),
-                        new DiscoveryEndpoint(catalog)));
+                        new DiscoveryEndpoint(catalog),
+                        this::askOthers));
         onClose.push(front::close);
         return front.listen();
     }
@@ -145,6 +152,22 @@ public final class ApiServer implements AutoCloseable {
     /** Says where the logs of pods come from; without it there are none. */
     public void serveLogs(PodLogs logs) {
         podLogs.serve(logs);
+    }
+
+    /** Serves what is no part of Kubernetes' API as well. */
+    public void serve(Endpoint endpoint) {
+        others.add(endpoint);
+    }
+
+    private Optional<Answer> askOthers(Exchange exchange) {
+        return others.stream()
+                .flatMap(endpoint -> endpoint.answer(exchange).stream())
+                .findFirst();
+    }
+
+    /** All objects of a resource, as in {@code jobs.batch}, as they are stored now; nobody may change them. */
+    public List<ObjectNode> stored(String resource) {
+        return store.all(resource);
     }
 
     private static void stop(Vertx vertx) {

@@ -76,6 +76,11 @@ public final class JobController implements AutoCloseable {
         pods.getStore().list().forEach(pod -> jobOf(pod).ifPresent(queue::add));
     }
 
+    /** The clock was set: looks again at every Job that waits for time. */
+    public void clockMoved() {
+        queue.wakeSleepers();
+    }
+
     @Override
     public void close() {
         jobs.stop();

@@ -84,6 +84,11 @@ public final class Kubelet implements PodLogs, AutoCloseable {
         return kubelet;
     }
 
+    /** The clock was set: looks again at every pod that waits for time. */
+    public void clockMoved() {
+        queue.wakeSleepers();
+    }
+
     @Override
     public Stream open(Query query, Sink sink) {
         return logs.open(query, sink);

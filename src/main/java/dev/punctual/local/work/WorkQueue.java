@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -77,6 +78,13 @@ public final class WorkQueue<K> implements AutoCloseable {
         } else if (!entry.queued) {
             submit(key, entry);
         }
+    }
+
+    /** Has all keys handled now that were to be handled later, but not those that failed: they have their pause. */
+    public synchronized void wakeSleepers() {
+        List.copyOf(entries.entrySet()).stream()
+                .filter(entry -> entry.getValue().timer != null && entry.getValue().failures == 0)
+                .forEach(entry -> submit(entry.getKey(), entry.getValue()));
     }
 
     /** Takes no more work and waits a little for what is being done. */

@@ -70,4 +70,19 @@ class WorkQueueTest {
             Thread.currentThread().interrupt();
         }
     }
+
+    @Test
+    void whoSleepsCanBeWoken() {
+        AtomicInteger calls = new AtomicInteger();
+        try (WorkQueue<String> queue = WorkQueue.start("test", 1, key -> {
+            calls.incrementAndGet();
+            return Optional.of(Duration.ofHours(1));
+        })) {
+            queue.add("a");
+            await().until(() -> {
+                queue.wakeSleepers();
+                return calls.get() >= 2;
+            });
+        }
+    }
 }

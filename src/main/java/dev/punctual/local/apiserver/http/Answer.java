@@ -5,6 +5,7 @@ import dev.punctual.local.apiserver.json.Json;
 import dev.punctual.local.apiserver.watch.Outlet;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** What a request is answered with. */
@@ -22,6 +23,9 @@ public sealed interface Answer {
      * @param start begins to write; is called once, and may throw nothing
      */
     record Streaming(String contentType, Consumer<Outlet> start) implements Answer {}
+
+    /** An answer that somebody else works on; a failure with {@code ApiError} is a refusal. */
+    record Later(CompletableFuture<Whole> answer) implements Answer {}
 
     static Whole json(int status, JsonNode body) {
         return json(status, body, List.of());

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -106,11 +107,26 @@ public final class Front implements AutoCloseable {
                                 stream(context, request, stream);
                                 return Optional.<Answer.Whole>empty();
                             }
+                            if (answer instanceof Answer.Later later) {
+                                sendLater(context, request, later);
+                                return Optional.<Answer.Whole>empty();
+                            }
                             return Optional.of((Answer.Whole) answer);
                         },
                         false)
                 .onSuccess(answer -> answer.ifPresent(whole -> send(request, whole)))
                 .onFailure(failure -> send(request, refusal(failure)));
+    }
+
+    private static void sendLater(Context context, HttpServerRequest request, Answer.Later later) {
+        var unused = later.answer().whenComplete((answer, failure) -> {
+            Answer.Whole whole = failure == null ? answer : refusal(causeOf(failure));
+            context.runOnContext(now -> send(request, whole));
+        });
+    }
+
+    private static Throwable causeOf(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     private static void stream(Context context, HttpServerRequest request, Answer.Streaming stream) {
