@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the objects of the API server into summaries. */
@@ -57,7 +58,12 @@ final class SummaryReading {
                 status == null ? null : lastRun(status.lastRun()),
                 status == null ? null : first(status.nextRuns()),
                 status == null || status.activeCount() == null ? 0 : status.activeCount(),
-                status == null ? null : problem(status.conditions()));
+                status == null ? null : problem(status.conditions(), "Ready", "False"),
+                status == null ? null : problem(status.conditions(), "Late", "True"),
+                status == null || status.suspended() == null
+                        ? null
+                        : new JobSummary.Suspended(
+                                status.suspended().since(), status.suspended().reason()));
     }
 
     private static RunPhase phase(@Nullable JobRunPhase phase) {
@@ -74,13 +80,13 @@ final class SummaryReading {
         return nextRuns == null || nextRuns.isEmpty() ? null : nextRuns.get(0);
     }
 
-    private static JobSummary.@Nullable Problem problem(@Nullable List<Condition> conditions) {
-        if (conditions == null) {
-            return null;
-        }
-        return conditions.stream()
+    /** What a condition says while it has this status. */
+    private static JobSummary.@Nullable Problem problem(
+            @Nullable List<Condition> conditions, String type, String status) {
+        return Stream.ofNullable(conditions)
+                .flatMap(List::stream)
                 .filter(condition ->
-                        condition.type().equals("Ready") && condition.status().equals("False"))
+                        condition.type().equals(type) && condition.status().equals(status))
                 .findFirst()
                 .map(condition ->
                         new JobSummary.Problem(condition.reason(), Objects.requireNonNullElse(condition.message(), "")))

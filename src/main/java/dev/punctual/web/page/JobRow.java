@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastRun null before the first run
  * @param nextRun null where nothing is due
  * @param problem null while all is well
+ * @param late null while it is not
+ * @param suspended null while it is not
  */
 public record JobRow(
         String name,
@@ -25,7 +27,9 @@ public record JobRow(
         @Nullable LastRun lastRun,
         @Nullable Moment nextRun,
         int activeCount,
-        @Nullable Problem problem) {
+        @Nullable Problem problem,
+        @Nullable Problem late,
+        @Nullable Suspended suspended) {
     static final int MOST_OF_A_NAME = 253;
     static final int MOST_OF_A_WORD = 64;
     static final int MOST_OF_A_SENTENCE = 300;
@@ -35,6 +39,9 @@ public record JobRow(
 
     /** The newest run of a job, in a cell. */
     public record LastRun(PhaseMark phase, @Nullable String reason, Moment when) {}
+
+    /** That a job is suspended. */
+    public record Suspended(Moment since, @Nullable String reason) {}
 
     /** What is wrong with a job. */
     public record Problem(@Nullable String reason, @Nullable String message) {}
@@ -54,7 +61,9 @@ public record JobRow(
                 job.lastRun() == null ? null : lastRun(job.lastRun(), now),
                 job.nextRun() == null ? null : Moment.due(job.nextRun(), now),
                 job.activeCount(),
-                job.problem() == null ? null : problem(job.problem()));
+                job.problem() == null ? null : problem(job.problem()),
+                job.late() == null ? null : problem(job.late()),
+                job.suspended() == null ? null : suspended(job.suspended(), now));
     }
 
     /** A name is never nothing, even when all of it had to be dropped. */
@@ -67,6 +76,11 @@ public record JobRow(
                 PhaseMark.of(run.phase()),
                 PlainText.line(run.reason(), MOST_OF_A_WORD),
                 Moment.past(run.createdAt(), now));
+    }
+
+    private static Suspended suspended(JobSummary.Suspended suspended, Instant now) {
+        return new Suspended(
+                Moment.past(suspended.since(), now), PlainText.line(suspended.reason(), MOST_OF_A_SENTENCE));
     }
 
     private static Problem problem(JobSummary.Problem problem) {

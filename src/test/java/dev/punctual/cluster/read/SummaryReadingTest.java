@@ -107,7 +107,8 @@ class SummaryReadingTest {
     @Test
     void a_job_that_nobody_has_looked_at_yet_tells_its_spec() {
         assertThat(SummaryReading.job(job("spec: {schedule: '@daily', run: {template: {}}}")))
-                .isEqualTo(new JobSummary("u-1", "default", "r", null, "@daily", null, null, null, null, 0, null));
+                .isEqualTo(new JobSummary(
+                        "u-1", "default", "r", null, "@daily", null, null, null, null, 0, null, null, null));
     }
 
     @Test
@@ -118,11 +119,14 @@ class SummaryReadingTest {
                 spec: {schedule: 61 * * * *, timeZone: Europe/Berlin, description: Sums up, run: {template: {}}}
                 status:
                   activeCount: 1
+                  suspended: {since: "2026-11-22T10:00:00Z", reason: feed}
                   scheduleText: At 02:30 every day
                   nextRuns: ["2026-11-22T10:01:00Z", "2026-11-22T10:02:00Z"]
                   lastRun: {name: r-1, createdAt: "2026-11-22T10:00:00Z", phase: Failed, reason: ExitCode}
                   conditions:
                   - {type: Other, status: "False", reason: No, lastTransitionTime: "2026-11-22T10:00:00Z"}
+                  - {type: Late, status: "True", reason: NotStarted, message: slow,
+                     lastTransitionTime: "2026-11-22T10:00:00Z"}
                   - {type: Ready, status: "False", reason: InvalidSchedule, message: minute 61,
                      lastTransitionTime: "2026-11-22T10:00:00Z"}
                 """));
@@ -139,7 +143,9 @@ class SummaryReadingTest {
                         new JobSummary.LastRun("r-1", CREATED, RunPhase.FAILED, "ExitCode"),
                         CREATED.plusSeconds(60),
                         1,
-                        new JobSummary.Problem("InvalidSchedule", "minute 61")));
+                        new JobSummary.Problem("InvalidSchedule", "minute 61"),
+                        new JobSummary.Problem("NotStarted", "slow"),
+                        new JobSummary.Suspended(CREATED, "feed")));
     }
 
     @Test

@@ -102,7 +102,19 @@ class OverviewPageTest {
     void a_job_on_demand_has_neither_schedule_nor_zone() {
         JobRow row = JobRow.of(
                 new JobSummary(
-                        "uid", "default", "by-hand", null, null, "At 02:30 every day", "Etc/UTC", null, null, 0, null),
+                        "uid",
+                        "default",
+                        "by-hand",
+                        null,
+                        null,
+                        "At 02:30 every day",
+                        "Etc/UTC",
+                        null,
+                        null,
+                        0,
+                        null,
+                        null,
+                        null),
                 NOW);
 
         assertThat(row.schedule()).isNull();
@@ -113,8 +125,9 @@ class OverviewPageTest {
 
     @Test
     void a_schedule_without_a_zone_is_read_in_utc() {
-        JobRow row =
-                JobRow.of(new JobSummary("uid", "default", "j", null, "@daily", null, null, null, null, 0, null), NOW);
+        JobRow row = JobRow.of(
+                new JobSummary("uid", "default", "j", null, "@daily", null, null, null, null, 0, null, null, null),
+                NOW);
 
         assertThat(row.timeZone()).isEqualTo("Etc/UTC");
     }
@@ -132,7 +145,9 @@ class OverviewPageTest {
                 new JobSummary.LastRun("nightly-1", NOW.minusSeconds(70), RunPhase.FAILED, "ExitCode"),
                 null,
                 3,
-                new JobSummary.Problem("InvalidSchedule", "spec.schedule: \u001b[31mminute 61"));
+                new JobSummary.Problem("InvalidSchedule", "spec.schedule: \u001b[31mminute 61"),
+                new JobSummary.Problem("NotStarted", "the run of \u001b[31mthe tick"),
+                new JobSummary.Suspended(NOW.minusSeconds(90), "the\nfeed is down"));
 
         JobRow row = JobRow.of(job, NOW);
 
@@ -140,6 +155,9 @@ class OverviewPageTest {
         assertThat(row.lastRun().reason()).isEqualTo("ExitCode");
         assertThat(row.lastRun().when().text()).isEqualTo("1 min ago");
         assertThat(row.problem()).isEqualTo(new JobRow.Problem("InvalidSchedule", "spec.schedule: minute 61"));
+        assertThat(row.late()).isEqualTo(new JobRow.Problem("NotStarted", "the run of the tick"));
+        assertThat(row.suspended().reason()).isEqualTo("the feed is down");
+        assertThat(row.suspended().since().text()).isEqualTo("1 min ago");
         assertThat(row.scheduleText())
                 .as("the words are those of the last good schedule")
                 .isNull();

@@ -78,7 +78,9 @@ class OverviewResourceTest {
                 new JobSummary.LastRun(HOSTILE, NOW, RunPhase.FAILED, HOSTILE),
                 NOW,
                 1,
-                new JobSummary.Problem(HOSTILE, HOSTILE));
+                new JobSummary.Problem(HOSTILE, HOSTILE),
+                new JobSummary.Problem(HOSTILE, HOSTILE),
+                new JobSummary.Suspended(NOW, HOSTILE));
         RunSummary run = new RunSummary(
                 "uid", HOSTILE, HOSTILE, HOSTILE, RunPhase.FAILED, 1, HOSTILE, HOSTILE, NOW, NOW, NOW, NOW);
         catalogue.show(new SampleCatalogue(List.of(job), List.of(run), Optional.of(HOSTILE)));

@@ -28,6 +28,8 @@ record SampleCatalogue(List<JobSummary> jobs, List<RunSummary> runs, Optional<St
                 null,
                 NOW.plusSeconds(30),
                 0,
+                null,
+                null,
                 null);
     }
 
