@@ -9,6 +9,7 @@ import dev.punctual.core.schedule.InvalidSchedule;
 import dev.punctual.core.schedule.Schedule;
 import dev.punctual.core.schedule.ScheduleDecider;
 import dev.punctual.core.schedule.ScheduleObservation;
+import dev.punctual.core.schedule.ScheduleRules;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -40,6 +41,8 @@ class ScheduleObserver {
         private final @Nullable Suspended suspended;
         private final @Nullable ScheduleInForce known;
         private final Instant now;
+        private ScheduleRules rules = ScheduleRules.DEFAULT;
+        private @Nullable SpecProblem problem;
 
         Look(ScheduledJob job, List<JobRun> runs, @Nullable Suspended suspended, Instant now) {
             this.job = job;
@@ -50,6 +53,7 @@ class ScheduleObserver {
         }
 
         JobObservation observe() {
+            readRules();
             ScheduleInForce wanted = SpecReading.wanted(job, now);
             ScheduleObservation old = observation(lastGood(), known);
             try {
@@ -58,9 +62,17 @@ class ScheduleObserver {
                         wanted != null && isPassedOver(wanted) ? old.suspendedUntil(wanted.since()) : old.settling();
                 return isAnother(wanted) && ScheduleDecider.owesTicks(open)
                         ? new JobObservation(open, known, suspended, null, true, runs)
-                        : new JobObservation(observation(schedule, wanted), wanted, suspended, null, false, runs);
+                        : new JobObservation(observation(schedule, wanted), wanted, suspended, problem, false, runs);
             } catch (InvalidSchedule e) {
                 return new JobObservation(old, known, suspended, problem(e), false, runs);
+            }
+        }
+
+        private void readRules() {
+            try {
+                rules = SpecReading.rules(job);
+            } catch (IllegalArgumentException e) {
+                problem = new SpecProblem("InvalidSpec", "spec." + e.getMessage());
             }
         }
 
@@ -92,7 +104,7 @@ class ScheduleObserver {
                     recorded,
                     job.getStatus() == null ? null : job.getStatus().lastSuccessfulTime(),
                     memory.notes(uid),
-                    SpecReading.rules(job),
+                    rules,
                     SpecReading.suspension(job),
                     runs.stream().map(run -> RunReading.facts(job, run)).toList(),
                     now);

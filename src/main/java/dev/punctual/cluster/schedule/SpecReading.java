@@ -94,6 +94,7 @@ final class SpecReading {
         return Schedule.parse(schedule.expression(), schedule.timeZone(), RunReading.createdAt(job), seed);
     }
 
+    /** @throws IllegalArgumentException naming the field whose duration cannot be used */
     static ScheduleRules rules(ScheduledJob job) {
         ScheduledJobSpec spec = job.getSpec();
         return new ScheduleRules(
@@ -102,15 +103,17 @@ final class SpecReading {
                 spec.concurrencyPolicy() == ConcurrencyPolicy.ALLOW
                         || spec.concurrencyPolicy() == ConcurrencyPolicy.QUEUE,
                 limits(spec.history()),
-                spec.lateAfter() == null ? ScheduleRules.DEFAULT.lateAfter() : GoDuration.parse(spec.lateAfter()),
-                spec.maxTimeSinceSuccess() == null ? null : GoDuration.parse(spec.maxTimeSinceSuccess()));
+                spec.lateAfter() == null ? ScheduleRules.DEFAULT.lateAfter() : duration("lateAfter", spec.lateAfter()),
+                spec.maxTimeSinceSuccess() == null
+                        ? null
+                        : duration("maxTimeSinceSuccess", spec.maxTimeSinceSuccess()));
     }
 
     private static Spread spread(ScheduledJob job) {
         String spread = job.getSpec().spread();
         return spread == null
                 ? Spread.NONE
-                : Spread.of(GoDuration.parse(spread), job.getMetadata().getUid());
+                : Spread.of(duration("spread", spread), job.getMetadata().getUid());
     }
 
     private static MissedRunPolicy missedRuns(@Nullable MissedRuns missedRuns) {
@@ -118,11 +121,20 @@ final class SpecReading {
         if (missedRuns == null) {
             return defaults;
         }
-        Duration within = missedRuns.within() == null ? defaults.within() : GoDuration.parse(missedRuns.within());
+        Duration within =
+                missedRuns.within() == null ? defaults.within() : duration("missedRuns.within", missedRuns.within());
         return new MissedRunPolicy(
                 choice(Objects.requireNonNullElse(missedRuns.policy(), MissedRunsPolicy.RUN_LAST)),
                 within,
                 Objects.requireNonNullElse(missedRuns.limit(), defaults.limit()));
+    }
+
+    private static Duration duration(String field, String text) {
+        try {
+            return GoDuration.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("%s: %s".formatted(field, e.getMessage()), e);
+        }
     }
 
     private static Choice choice(MissedRunsPolicy policy) {
