@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunPhase;
 import dev.punctual.api.v1alpha1.ScheduledJob;
-import dev.punctual.api.v1alpha1.TickCount;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -18,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -134,31 +132,12 @@ final class Round {
         assertThat(jobs())
                 .filteredOn(name -> !name.startsWith("ticks-"))
                 .containsExactlyInAnyOrderElementsOf(jobsExpected());
-        verifyTicks();
+        new TickAccount(client, namespace, "ticks", INTERVAL).verify();
     }
 
     /** Jobs that were stopped are gone; those of other attempts are kept with their run. */
     private static List<String> jobsExpected() {
         return List.of("second-try-1", "second-try-2");
-    }
-
-    /** Every tick up to the one that status accounts for has its run or is counted as missed, never both. */
-    private void verifyTicks() {
-        ScheduledJob job = client.resources(ScheduledJob.class)
-                .inNamespace(namespace)
-                .withName("ticks")
-                .get();
-        Instant created = Instant.parse(job.getMetadata().getCreationTimestamp());
-        Instant upTo = Objects.requireNonNull(job.getStatus().lastScheduledTime());
-        List<Instant> withRun = ticks().map(
-                        run -> Objects.requireNonNull(run.getSpec().scheduledFor()))
-                .filter(tick -> !tick.isAfter(upTo))
-                .toList();
-        TickCount missed = job.getStatus().missed();
-        assertThat(withRun).doesNotHaveDuplicates();
-        assertThat(withRun.size() + (missed == null ? 0 : missed.count()))
-                .as("ticks with a run and ticks missed, of %s", job.getStatus())
-                .isEqualTo(Duration.between(created, upTo).dividedBy(INTERVAL));
     }
 
     private List<String> attemptsSeen() throws IOException {

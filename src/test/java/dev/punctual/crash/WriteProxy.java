@@ -22,6 +22,7 @@ import io.vertx.core.http.WebSocketConnectOptions;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -38,7 +39,9 @@ final class WriteProxy implements AutoCloseable {
     private final WebSocketClient webSockets;
     private final HttpServer server;
     private final List<String> writes = new CopyOnWriteArrayList<>();
+    private final Set<ServerWebSocket> watches = ConcurrentHashMap.newKeySet();
     private volatile Consumer<String> onWrite = write -> {};
+    private volatile boolean away;
 
     WriteProxy(Config target) {
         upstream = URI.create(target.getMasterUrl());
@@ -69,11 +72,25 @@ final class WriteProxy implements AutoCloseable {
         onWrite = listener;
     }
 
+    /** From now on no request is answered and no watch goes on, until the API server comes back. */
+    void goAway() {
+        away = true;
+        watches.forEach(ServerWebSocket::close);
+    }
+
+    void comeBack() {
+        away = false;
+    }
+
     List<String> writes() {
         return List.copyOf(writes);
     }
 
     private void forward(HttpServerRequest request) {
+        if (away) {
+            request.connection().close();
+            return;
+        }
         if ("websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
             forwardWebSocket(request);
             return;
@@ -143,13 +160,17 @@ final class WriteProxy implements AutoCloseable {
                 });
     }
 
-    private static void join(ServerWebSocket down, WebSocket up) {
+    private void join(ServerWebSocket down, WebSocket up) {
+        watches.add(down);
         up.textMessageHandler(down::writeTextMessage);
         up.binaryMessageHandler(down::writeBinaryMessage);
         down.textMessageHandler(up::writeTextMessage);
         down.binaryMessageHandler(up::writeBinaryMessage);
         up.closeHandler(closed -> down.close());
-        down.closeHandler(closed -> up.close());
+        down.closeHandler(closed -> {
+            watches.remove(down);
+            up.close();
+        });
         up.resume();
     }
 
