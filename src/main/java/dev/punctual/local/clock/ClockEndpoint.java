@@ -39,10 +39,15 @@ public final class ClockEndpoint implements Endpoint, AutoCloseable {
     /** Up to here somebody wanted the clock to go. */
     private volatile Instant told;
 
-    public ClockEndpoint(LocalClock clock, Surroundings surroundings) {
+    /** An endpoint for a clock that the operator lives by. */
+    public ClockEndpoint(LocalClock clock, Operator operator) {
+        this(clock, operator, new Walk(clock, operator, PATIENCE, LONGEST));
+    }
+
+    ClockEndpoint(LocalClock clock, Surroundings surroundings, Walk walk) {
         this.clock = clock;
         this.surroundings = surroundings;
-        this.walk = new Walk(clock, surroundings, PATIENCE, LONGEST);
+        this.walk = walk;
         this.told = clock.instant();
         if (clock.mode() == ClockMode.INLINE) {
             var unused = hand.scheduleWithFixedDelay(
@@ -102,9 +107,10 @@ public final class ClockEndpoint implements Endpoint, AutoCloseable {
             return Answer.json(200, face().put("stops", result.stops()));
         }
         String why = result.isOutOfTime()
-                ? "it went for %s of real time; step again to go on".formatted(GoDuration.format(LONGEST))
+                ? "that takes longer than %s of real time; step again to go on"
+                        .formatted(GoDuration.format(walk.longest()))
                 : "still under way after %s of real time: %s"
-                        .formatted(GoDuration.format(PATIENCE), shown(result.underWay()));
+                        .formatted(GoDuration.format(walk.patience()), shown(result.underWay()));
         throw new ApiError(
                 504,
                 "Timeout",

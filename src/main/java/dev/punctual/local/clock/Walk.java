@@ -43,6 +43,14 @@ final class Walk {
         this.longest = longest;
     }
 
+    Duration patience() {
+        return patience;
+    }
+
+    Duration longest() {
+        return longest;
+    }
+
     /** Walks until the clock shows the target, and all is quiet and told. */
     Result to(Instant target) {
         long start = System.nanoTime();

@@ -8,6 +8,7 @@ import dev.punctual.local.apiserver.http.Answer;
 import dev.punctual.local.apiserver.http.Exchange;
 import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -16,14 +17,17 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ClockEndpointTest {
     private static final Instant NOW = Instant.parse("2027-01-01T12:00:00Z");
 
-    private final LocalClock clock = LocalClock.passing(Clock.fixed(NOW, ZoneOffset.UTC));
-    private final AtomicInteger moves = new AtomicInteger();
-    private final ClockEndpoint endpoint = new ClockEndpoint(clock, new Surroundings() {
+    /** Who is busy for ever, or not at all. */
+    private static final class Crowd implements Surroundings {
+        private final AtomicInteger moves = new AtomicInteger();
+        private volatile List<String> underWay = List.of();
+
         @Override
         public Optional<Instant> earliestAfter(Instant now) {
             return Optional.empty();
@@ -36,14 +40,29 @@ class ClockEndpointTest {
 
         @Override
         public List<String> underWay() {
-            return List.of();
+            return underWay;
         }
 
         @Override
         public void clockMoved() {
             moves.incrementAndGet();
         }
-    });
+    }
+
+    private final Crowd crowd = new Crowd();
+    private LocalClock clock;
+    private ClockEndpoint endpoint;
+
+    @BeforeEach
+    void open() {
+        open(ClockMode.REAL);
+    }
+
+    private void open(ClockMode mode) {
+        clock = LocalClock.of(mode, null, Clock.fixed(NOW, ZoneOffset.UTC));
+        endpoint =
+                new ClockEndpoint(clock, crowd, new Walk(clock, crowd, Duration.ofMillis(20), Duration.ofMinutes(1)));
+    }
 
     @AfterEach
     void close() {
@@ -75,7 +94,7 @@ class ClockEndpointTest {
     @Test
     void a_clock_that_passes_can_be_jumped_and_everybody_is_told() {
         assertThat(post("{\"jump\":\"24h\"}")).isEqualTo("{\"mode\":\"real\",\"now\":\"2027-01-02T12:00:00Z\"}");
-        assertThat(moves).hasValue(1);
+        assertThat(crowd.moves).hasValue(1);
         post("{\"jump\":\"-24h\"}");
         assertThat(clock.instant()).isEqualTo(NOW);
     }
@@ -86,7 +105,28 @@ class ClockEndpointTest {
                 .isInstanceOf(CompletionException.class)
                 .hasCauseInstanceOf(ApiError.class)
                 .hasMessageContaining("PUNCTUAL_LOCAL_CLOCK=manual");
-        assertThat(moves).hasValue(0);
+        assertThat(crowd.moves).hasValue(0);
+    }
+
+    @Test
+    void a_step_that_came_to_its_end_tells_its_stops() {
+        close();
+        open(ClockMode.MANUAL);
+        assertThat(post("{\"step\":\"24h\"}"))
+                .isEqualTo("{\"mode\":\"manual\",\"now\":\"2027-01-02T12:00:00Z\",\"stops\":0}");
+    }
+
+    @Test
+    void a_step_that_did_not_come_to_its_end_tells_where_the_clock_stands_and_who_keeps_it() {
+        close();
+        open(ClockMode.MANUAL);
+        crowd.underWay = List.of("JobRun here/1", "JobRun here/2", "3", "4", "5", "6", "7");
+
+        assertThatThrownBy(() -> post("{\"step\":\"24h\"}"))
+                .hasCauseInstanceOf(ApiError.class)
+                .hasMessageContaining("the clock stands at 2027-01-01T12:00:00Z after 0 stops")
+                .hasMessageContaining("did not get to 2027-01-02T12:00:00Z")
+                .hasMessageContaining("after 20ms of real time: JobRun here/1, JobRun here/2, 3, 4, 5 and 2 more");
     }
 
     @Test
