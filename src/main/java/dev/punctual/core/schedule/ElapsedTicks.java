@@ -1,5 +1,6 @@
 package dev.punctual.core.schedule;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 record ElapsedTicks(LocalTimes times, ZoneRules rules) implements Ticks {
 
+    /** More than any two offsets of a zone differ by. */
+    private static final Duration FAR = Duration.ofDays(2);
+
     @Override
     public Optional<Instant> next(Instant after) {
         Stretch stretch = Stretch.around(after, rules);
@@ -27,8 +31,21 @@ record ElapsedTicks(LocalTimes times, ZoneRules rules) implements Ticks {
             if (change == null || tick.isBefore(change.getInstant())) {
                 return Optional.of(tick);
             }
-            stretch = Stretch.after(change, rules);
+            stretch = following(stretch, change, tick);
         }
+    }
+
+    /**
+     * Where to go on looking. The wall shows nothing that matches until shortly before the tick that was found on the
+     * calendar, whatever was done to the clock meanwhile; unless a change comes so soon that the wall may show again
+     * what lies before the stretch.
+     */
+    private Stretch following(Stretch stretch, ZoneOffsetTransition change, Instant found) {
+        Instant shortlyBefore = found.minus(FAR);
+        boolean soon = change.getInstant().isBefore(stretch.start().plus(FAR));
+        return soon || change.getInstant().isAfter(shortlyBefore)
+                ? Stretch.after(change, rules)
+                : Stretch.around(shortlyBefore, rules);
     }
 
     @Override
@@ -51,6 +68,10 @@ record ElapsedTicks(LocalTimes times, ZoneRules rules) implements Ticks {
      * @param end the change that ends it; none when the clock is never changed again
      */
     private record Stretch(LocalDateTime from, ZoneOffset offset, @Nullable ZoneOffsetTransition end) {
+
+        Instant start() {
+            return Ticks.instant(from, offset);
+        }
 
         static Stretch around(Instant after, ZoneRules rules) {
             ZoneOffset offset = rules.getOffset(after);

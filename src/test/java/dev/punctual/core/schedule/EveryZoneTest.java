@@ -95,6 +95,28 @@ class EveryZoneTest {
         }
     }
 
+    @Test
+    void a_day_that_comes_after_many_changes_of_the_clock_is_found_as_well() {
+        for (String zone : ZONES) {
+            for (ZoneOffsetTransition change : someChanges(ZoneId.of(zone).getRules())) {
+                LocalDate day = change.getDateTimeAfter().toLocalDate();
+                String time = random.nextInt(60) + " */" + (1 + random.nextInt(23)) + " ";
+                Schedule often = parse(time + "* * *", zone);
+                Schedule seldom = parse(time + day.getDayOfMonth() + " " + day.getMonthValue() + " *", zone);
+                Instant around = change.getInstant().minus(Duration.ofDays(3));
+                List<Instant> expected = ticks(often, around, around.plus(Duration.ofDays(6))).stream()
+                        .filter(tick ->
+                                tick.atZone(ZoneId.of(zone)).toLocalDate().equals(day))
+                        .toList();
+                Instant after = around.minusSeconds(random.nextInt(300 * 86_400));
+
+                assertThat(ticks(seldom, after, around.plus(Duration.ofDays(6))))
+                        .as(seldom + " after " + after)
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
     private void agreesAround(ZoneOffsetTransition change, RandomExpression expression, String zone) {
         Instant from = change.getInstant().minus(Duration.ofHours(HOURS));
         Instant to = change.getInstant().plus(Duration.ofHours(HOURS));
