@@ -30,6 +30,11 @@ public final class DerivedName {
         return join(scheduledJob, TICK.format(tick), MAX_RUN_LENGTH);
     }
 
+    /** The name of a further run of a tick, for which there is one for each cause: a UID, say. */
+    public static String ofRunAgain(String scheduledJob, Instant tick, String cause) {
+        return join(scheduledJob, TICK.format(tick) + "-" + hash(cause), MAX_RUN_LENGTH);
+    }
+
     /** The name of the Job of an attempt: {@code <run>-<attempt>}. */
     public static String ofJob(String run, int attempt) {
         return join(run, Integer.toString(attempt), MAX_LENGTH);

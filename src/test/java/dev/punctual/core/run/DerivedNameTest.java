@@ -30,6 +30,15 @@ class DerivedNameTest {
         assertThat(DerivedName.ofJob("report-20261124-023000", 12)).isEqualTo("report-20261124-023000-12");
     }
 
+    @Test
+    void a_further_run_of_a_tick_has_a_name_for_each_cause() {
+        String run = DerivedName.ofRunAgain("report", TICK, "one");
+
+        assertThat(run).matches("report-20261124-023000-[0-9a-f]{12}");
+        assertThat(DerivedName.ofRunAgain("report", TICK, "one")).isEqualTo(run);
+        assertThat(DerivedName.ofRunAgain("report", TICK, "another")).isNotEqualTo(run);
+    }
+
     @ParameterizedTest(name = "a job name of {0} characters gives a run name of {1}")
     @CsvSource({"1, 17", "42, 58", "43, 58", "63, 58", "253, 58"})
     void a_run_leaves_room_for_the_number_of_an_attempt(int length, int expected) {
@@ -72,8 +81,10 @@ class DerivedNameTest {
         for (int i = 0; i < 2000; i++) {
             String name = subdomain(random);
             String run = DerivedName.ofRun(name, TICK);
-            String job = DerivedName.ofJob(random.nextBoolean() ? name : run, 1 + random.nextInt(1000));
-            assertThat(run).hasSizeLessThanOrEqualTo(63).matches(SUBDOMAIN);
+            String again = DerivedName.ofRunAgain(name, TICK, run);
+            String job = DerivedName.ofJob(random.nextBoolean() ? name : again, 1 + random.nextInt(1000));
+            assertThat(run).hasSizeLessThanOrEqualTo(58).matches(SUBDOMAIN);
+            assertThat(again).hasSizeLessThanOrEqualTo(58).matches(SUBDOMAIN);
             assertThat(job).hasSizeLessThanOrEqualTo(63).matches(SUBDOMAIN);
             assertThat(DerivedName.asLabel(name)).hasSizeLessThanOrEqualTo(63).matches(LABEL_VALUE);
         }
