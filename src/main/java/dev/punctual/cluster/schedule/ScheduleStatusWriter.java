@@ -8,6 +8,7 @@ import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.api.v1alpha1.ScheduledJobStatus;
 import dev.punctual.cluster.report.ScheduleMetrics;
 import dev.punctual.cluster.write.PrimaryStatusWriter;
+import dev.punctual.cluster.write.WaitingChanges;
 import dev.punctual.core.schedule.Schedule;
 import dev.punctual.core.schedule.ScheduleDecision;
 import dev.punctual.core.schedule.ScheduleText;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class ScheduleStatusWriter {
+    /** How long a change may wait for another one to join it. */
+    private static final Duration COALESCE = Duration.ofSeconds(5);
+
     private static final int ACTIVE_SHOWN = 20;
 
     private final ScheduleMetrics metrics;
@@ -55,7 +59,7 @@ class ScheduleStatusWriter {
             changes.forget(uid);
             return Optional.empty();
         }
-        Optional<Duration> wait = changes.waitsFor(uid);
+        Optional<Duration> wait = changes.waitsFor(uid, COALESCE);
         if (!observation.editWaits() && !isUrgent(status, known) && wait.isPresent()) {
             return wait;
         }

@@ -1,4 +1,4 @@
-package dev.punctual.cluster.schedule;
+package dev.punctual.cluster.write;
 
 import dev.punctual.cluster.agenda.Agenda;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,10 +15,7 @@ import java.util.function.LongSupplier;
  * wait spares the API server and has nothing to do with the calendar. Once the clock was moved, nothing waits any longer.
  */
 @ApplicationScoped
-class WaitingChanges {
-    /** How long a change may wait for another one to join it. */
-    static final Duration LONGEST = Duration.ofSeconds(5);
-
+public class WaitingChanges {
     private record Start(long nanos, int moves) {}
 
     private final IntSupplier moves;
@@ -39,17 +36,21 @@ class WaitingChanges {
         this.stopwatch = stopwatch;
     }
 
-    /** How long the change of this job waits from now on; empty when it has waited long enough. */
-    Optional<Duration> waitsFor(String uid) {
+    /**
+     * How long the change of this object waits from now on; empty when it has waited long enough.
+     *
+     * @param longest how long a change may wait for another one to join it
+     */
+    public Optional<Duration> waitsFor(String uid, Duration longest) {
         long now = stopwatch.getAsLong();
         Start start = starts.computeIfAbsent(uid, key -> new Start(now, moves.getAsInt()));
-        Duration left = LONGEST.minusNanos(now - start.nanos());
+        Duration left = longest.minusNanos(now - start.nanos());
         boolean enough = start.moves() != moves.getAsInt() || left.isNegative() || left.isZero();
         return enough ? Optional.empty() : Optional.of(left);
     }
 
     /** It is written, or there is nothing to write any more. */
-    void forget(String uid) {
+    public void forget(String uid) {
         starts.remove(uid);
     }
 }
