@@ -44,9 +44,11 @@ enum Rule {
                     .should()
                     .onlyDependOnClassesThat(areForeignOrIn("cluster", "api", "core"))),
 
-    SCHEDULE_RUN_AND_QUEUE_MEET_IN_THE_API_SERVER_ONLY(
+    RECONCILERS_MEET_IN_THE_API_SERVER_ONLY(
             "apart",
-            slices().matching("..cluster.(schedule|run|queue)..").should().notDependOnEachOther()),
+            slices().matching("..cluster.(schedule|run|queue|backfill)..")
+                    .should()
+                    .notDependOnEachOther()),
 
     WEB_SEES_READ_COMMAND_AND_ACCESS_ONLY(
             "web",

@@ -31,6 +31,14 @@ final class Manifest {
         return new Manifest("JobRun", name, "spec.template").with("spec.scheduledJob", job);
     }
 
+    /** A backfill of a job's ticks from one time to another. */
+    static Manifest backfill(String job, String name, String from, String to) {
+        return new Manifest("Backfill", name, "spec.template")
+                .with("spec.scheduledJob", job)
+                .with("spec.from", from)
+                .with("spec.to", to);
+    }
+
     String name() {
         return (String) map(root.get("metadata")).get("name");
     }

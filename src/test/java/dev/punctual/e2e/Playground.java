@@ -3,6 +3,9 @@ package dev.punctual.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.punctual.api.v1alpha1.Backfill;
+import dev.punctual.api.v1alpha1.BackfillPhase;
+import dev.punctual.api.v1alpha1.BackfillStatus;
 import dev.punctual.api.v1alpha1.Condition;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunPhase;
@@ -116,6 +119,13 @@ final class Playground implements AutoCloseable {
 
     ScheduledJob job(String name) {
         return jobs().withName(name).get();
+    }
+
+    Backfill backfill(String name) {
+        return client.resources(Backfill.class)
+                .inNamespace(namespace)
+                .withName(name)
+                .get();
     }
 
     /** The runs of a job, the oldest tick first. */
@@ -237,6 +247,25 @@ final class Playground implements AutoCloseable {
 
     ScheduledJob awaitJob(String name, String what, Predicate<ScheduledJob> enough) {
         return await("job %s %s".formatted(name, what), () -> job(name), job -> job != null && enough.test(job));
+    }
+
+    Backfill awaitBackfill(String name, String what, Predicate<BackfillStatus> enough) {
+        return await(
+                "backfill %s %s".formatted(name, what),
+                () -> backfill(name),
+                found -> found != null
+                        && found.getStatus().observedGeneration() != null
+                        && enough.test(found.getStatus()));
+    }
+
+    /** Waits until the backfill is in a phase; another final one is a failure. */
+    Backfill await(String name, BackfillPhase phase) {
+        return awaitBackfill(name, "is " + phase, status -> {
+            if (status.phase() != phase && status.finishedAt() != null) {
+                throw new AssertionError("backfill %s was to become %s:\n%s".formatted(name, phase, yaml(status)));
+            }
+            return status.phase() == phase;
+        });
     }
 
     /** Waits until the job's current spec was judged. */

@@ -97,6 +97,30 @@ class RefusalTest extends PlaygroundTest {
         assertRefused(Manifest.run("refused").with(field, value(written)), named, words);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+            spec.scheduledJob                      , ,               Required
+            spec.scheduledJob                      , *254,           253
+            spec.from                              , ,               Required
+            spec.from                              , yesterday,      date-time
+            spec.from                              , 2026-02-28T23:59:59+99:99, should match
+            spec.to                                , ,               Required
+            spec.to                                , 2026-01-31T23:59:59Z, to must be later than from
+            spec.to                                , 2026-02-01T00:00:00Z, to must be later than from
+            spec.concurrency                       , 0,              greater than or equal to 1
+            spec.concurrency                       , 101,            less than or equal to 100
+            spec.concurrency                       , many,           integer
+            spec.suspend                           , maybe,          boolean
+            spec.suspendReason                     , *1025,          1024
+            spec.reprocess                         , 1,              boolean
+            """)
+    void a_bad_backfill_is_refused_with_the_field_named(String field, String written, String words) {
+        Manifest good = Manifest.backfill("any", "refused", "2026-02-01T00:00:00Z", "2026-02-02T00:00:00Z");
+        assertRefused(good.with(field, value(written)), field, words);
+    }
+
     @Test
     void a_stop_without_a_mode_is_refused() {
         assertRefused(

@@ -36,9 +36,9 @@ public record BackfillStatus(
         @JsonPropertyDescription("The ticks that are over, without a gap from the first on; the counts include them.")
                 @Nullable AccountedTicks accounted,
         @JsonPropertyDescription("When it was accepted.") @Nullable Instant startedAt,
-        @JsonPropertyDescription("When its last run ended.") @Nullable Instant finishedAt,
+        @JsonPropertyDescription("When it reached its final phase.") @Nullable Instant finishedAt,
         @JsonPropertyDescription(
-                        "Ready: the interval is understood and the job is there; at its end Finished (its reason is the phase),"
+                        "Ready: it was accepted, and its job is there. At its end also Finished (its reason is the phase),"
                                 + " Complete, Failed.")
                 @Nullable List<Condition> conditions,
         @JsonPropertyDescription("The generation of the spec that this status was decided from.") @Nullable Long observedGeneration) {}

@@ -1,5 +1,6 @@
 package dev.punctual.cluster.schedule;
 
+import dev.punctual.api.v1alpha1.Backfill;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.cluster.agenda.Agenda;
@@ -59,12 +60,26 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
     public List<EventSource<?, ScheduledJob>> prepareEventSources(EventSourceContext<ScheduledJob> context) {
         SimpleInboundEventSource<ScheduledJob> wakeUps = new SimpleInboundEventSource<>("agenda");
         agenda.wakeThrough(ScheduledJob.class, wakeUps::propagateEvent);
-        InformerEventSource<JobRun, ScheduledJob> runs = new InformerEventSource<>(
+        return List.of(runs(context), backfills(context), wakeUps);
+    }
+
+    private static EventSource<?, ScheduledJob> runs(EventSourceContext<ScheduledJob> context) {
+        return new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(JobRun.class, ScheduledJob.class)
                         .withSecondaryToPrimaryMapper(ScheduledJobReconciler::jobOf)
                         .build(),
                 context);
-        return List.of(runs, wakeUps);
+    }
+
+    /** What a backfill has accounted for may go. */
+    private static EventSource<?, ScheduledJob> backfills(EventSourceContext<ScheduledJob> context) {
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(Backfill.class, ScheduledJob.class)
+                        .withSecondaryToPrimaryMapper(backfill -> Set.of(new ResourceID(
+                                backfill.getSpec().scheduledJob(),
+                                backfill.getMetadata().getNamespace())))
+                        .build(),
+                context);
     }
 
     private static Set<ResourceID> jobOf(JobRun run) {
@@ -100,7 +115,7 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
             return Outlook.AT_ONCE;
         }
         if (writeAgain.isEmpty()) {
-            applier.prune(job, decision.prune());
+            applier.prune(job, BackfillHolds.withoutHeld(decision.prune(), observation.runs(), context));
         }
         return Outlook.waiting(decision.again())
                 .orAfter(writeAgain.orElse(null))

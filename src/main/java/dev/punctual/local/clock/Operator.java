@@ -2,7 +2,9 @@ package dev.punctual.local.clock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.punctual.api.v1alpha1.Backfill;
 import dev.punctual.api.v1alpha1.JobRun;
+import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.cluster.agenda.Agenda;
 import dev.punctual.cluster.agenda.Look;
@@ -27,6 +29,7 @@ import java.util.function.Function;
 public final class Operator implements Surroundings {
     private static final String JOBS = "scheduledjobs.punctual.dev";
     private static final String RUNS = "jobruns.punctual.dev";
+    private static final String BACKFILLS = "backfills.punctual.dev";
 
     private final Clock clock;
     private final Agenda agenda;
@@ -72,7 +75,9 @@ public final class Operator implements Surroundings {
         List<ObjectNode> jobs = store.apply(JOBS);
         List<ObjectNode> runs = store.apply(RUNS);
         Instant now = clock.instant();
-        Map<String, Long> newest = newestByJob(runs);
+        Map<String, Long> newest = newest(runs, run -> Json.text(run, "spec", "scheduledJob"));
+        Map<String, Long> newestFilledIn =
+                newest(runs, run -> Json.text(run, "metadata", "annotations", Labels.BACKFILL_NAME));
         List<String> found = new ArrayList<>();
         runs.stream()
                 .filter(run -> !isFinished(run) && !isQuiet(JobRun.class, run, now, 0))
@@ -80,19 +85,22 @@ public final class Operator implements Surroundings {
         jobs.stream()
                 .filter(job -> !isQuiet(ScheduledJob.class, job, now, newest.getOrDefault(path(job), 0L)))
                 .forEach(job -> found.add("ScheduledJob " + path(job)));
+        store.apply(BACKFILLS).stream()
+                .filter(backfill -> !isFinished(backfill)
+                        && !isQuiet(Backfill.class, backfill, now, newestFilledIn.getOrDefault(path(backfill), 0L)))
+                .forEach(backfill -> found.add("Backfill " + path(backfill) + phase(backfill)));
         if (found.isEmpty() && agenda.isLooking()) {
             found.add("the operator itself");
         }
         return found;
     }
 
-    /** A job tells of its runs, so it must have seen the newest word of each. */
-    private static Map<String, Long> newestByJob(List<ObjectNode> runs) {
+    /** A job or a backfill tells of its runs, so it must have seen the newest word of each. */
+    private static Map<String, Long> newest(List<ObjectNode> runs, Function<ObjectNode, String> teller) {
         Map<String, Long> newest = new HashMap<>();
         for (ObjectNode run : runs) {
             Meta meta = new Meta(run);
-            String job = meta.namespace() + "/" + Json.text(run, "spec", "scheduledJob");
-            newest.merge(job, Long.parseLong(meta.resourceVersion()), Math::max);
+            newest.merge(meta.namespace() + "/" + teller.apply(run), Long.parseLong(meta.resourceVersion()), Math::max);
         }
         return newest;
     }
