@@ -75,17 +75,6 @@ class EditTest extends PlaygroundTest {
     }
 
     @Test
-    void a_duration_that_is_too_long_is_named_and_stops_nothing() {
-        here.create(Manifest.job("endless").schedule("@every 1s").with("spec.spread", "999999999h"));
-
-        Condition broken = here.awaitReady("endless", "False");
-
-        assertThat(broken.reason()).isEqualTo("InvalidSpec");
-        assertThat(broken.message()).contains("spec.spread").contains("999999999h");
-        here.await("a run", () -> here.runsOf("endless"), runs -> !runs.isEmpty());
-    }
-
-    @Test
     void a_template_that_is_none_is_named_before_it_runs_and_can_be_mended() {
         here.create(Manifest.job("hollow").once().setting("template", Map.of("spec", Map.of("containers", List.of()))));
 

@@ -48,6 +48,17 @@ class RefusalTest extends PlaygroundTest {
             spec.maxQueued                         , 3,              belongs to concurrencyPolicy Queue
             spec.maxQueued                         , -1,             greater than or equal to 0
             spec.maxQueued                         , 100001,         less than or equal to 100000
+            spec.spread                            , 1d,             should match
+            spec.spread                            , 999999999h,     292 years
+            spec.notBefore                         , tomorrow,       should match
+            spec.suspend                           , 5,              boolean
+            spec.suspendReason                     , *1025,          1024
+            spec.missedRuns.policy                 , Some,           RunLast
+            spec.missedRuns.within                 , 0s,             longer than 0s
+            spec.missedRuns.limit                  , 0,              greater than or equal to 1
+            spec.missedRuns.limit                  , 1001,           less than or equal to 1000
+            spec.lateAfter                         , 0s,             longer than 0s
+            spec.maxTimeSinceSuccess               , soon,           should match
             spec.history.succeeded                 , -1,             greater than or equal to 0
             spec.history.succeeded                 , 10001,          less than or equal to 10000
             spec.history.failed                    , -1,             greater than or equal to 0
@@ -157,6 +168,7 @@ class RefusalTest extends PlaygroundTest {
         assertImmutable("of-one", "scheduledJob", "another");
         assertImmutable("of-one", "scheduledFor", "2026-11-24T02:30:00Z");
         assertImmutable("of-one", "concurrencyPolicy", "Allow");
+        assertImmutable("of-one", "ignoreSuspension", true);
     }
 
     private void assertImmutable(String run, String field, Object value) {
@@ -180,5 +192,26 @@ class RefusalTest extends PlaygroundTest {
                         .get()
                         .<Object>get("spec", "colour"))
                 .isNull();
+    }
+
+    @Test
+    void a_window_that_ends_before_it_begins_is_refused() {
+        assertRefused(
+                Manifest.job("refused")
+                        .with("spec.notBefore", "2027-01-01T00:00:00+02:00")
+                        .with("spec.notAfter", "2026-12-31T21:59:59Z"),
+                "spec.notAfter",
+                "must not be earlier than notBefore");
+        here.create(Manifest.job("taken")
+                .with("spec.notBefore", "2027-01-01T00:00:00+02:00")
+                .with("spec.notAfter", "2026-12-31T22:00:00Z"));
+    }
+
+    @Test
+    void what_belongs_to_a_job_is_refused_for_an_ad_hoc_run() {
+        assertRefused(
+                Manifest.run("refused").with("spec.ignoreSuspension", true), "spec.ignoreSuspension", "scheduledJob");
+        assertRefused(
+                Manifest.run("refused").concurrency("Allow"), "spec.concurrencyPolicy", "scheduledJob");
     }
 }

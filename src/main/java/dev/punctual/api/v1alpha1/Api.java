@@ -14,6 +14,11 @@ public final class Api {
     static final String POSITIVE = "duration(self) > duration('0s')";
 
     static final String POSITIVE_MESSAGE = "must be longer than 0s";
+
+    /** A duration can be written that is too long to be one. */
+    static final String READABLE = "duration(self) >= duration('0s')";
+
+    static final String READABLE_MESSAGE = "must be a duration of less than 292 years";
     static final int NAME_LENGTH = 253;
 
     private Api() {}

@@ -35,7 +35,8 @@ public record ScheduledJobSpec(
         @JsonPropertyDescription(
                         "Spreads jobs of the same schedule: each tick's run is due a little later, by the same share of this Go duration"
                                 + " at every tick, which follows from the UID, and always before the next tick.")
-                @Pattern(Api.DURATION) @Size(max = Api.DURATION_LENGTH) @Nullable String spread,
+                @Pattern(Api.DURATION) @Size(max = Api.DURATION_LENGTH) @ValidationRule(value = Api.READABLE, message = Api.READABLE_MESSAGE)
+                @Nullable String spread,
         @JsonPropertyDescription("No tick before this instant is due.") @Nullable Instant notBefore,
         @JsonPropertyDescription("No tick after this instant is due.") @Nullable Instant notAfter,
         @JsonPropertyDescription(

@@ -13,6 +13,9 @@ public class RunMetrics {
             .map(Duration::ofSeconds)
             .toArray(Duration[]::new);
 
+    /** Anybody can create a run of a tick of long ago. */
+    private static final Duration LONGEST = Duration.ofDays(366);
+
     private final Timer ofTicks;
     private final Timer onDemand;
 
@@ -35,6 +38,7 @@ public class RunMetrics {
      * @param delay since it was due, or was asked for
      */
     public void started(boolean byTick, Duration delay) {
-        (byTick ? ofTicks : onDemand).record(delay.isNegative() ? Duration.ZERO : delay);
+        Duration bounded = delay.compareTo(LONGEST) > 0 ? LONGEST : delay;
+        (byTick ? ofTicks : onDemand).record(bounded.isNegative() ? Duration.ZERO : bounded);
     }
 }

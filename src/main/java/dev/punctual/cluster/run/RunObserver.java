@@ -69,6 +69,7 @@ class RunObserver {
     private boolean mayTrustCache(JobRun run) {
         RunState state = StateReading.read(run.getStatus());
         boolean isNewOfTick = run.getSpec().scheduledFor() != null
+                && !run.getMetadata().getOwnerReferences().isEmpty()
                 && (run.getStatus() == null || run.getStatus().observedGeneration() == null);
         return isNewOfTick || state.phase().isFinal() || state.attemptsMade() > 0 || started.latest(run) > 0;
     }

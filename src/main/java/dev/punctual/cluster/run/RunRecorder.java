@@ -1,6 +1,7 @@
 package dev.punctual.cluster.run;
 
 import dev.punctual.api.v1alpha1.JobRun;
+import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.cluster.pod.LogTails;
 import dev.punctual.cluster.report.RunMetrics;
 import dev.punctual.core.run.RunDecision.Write;
@@ -32,10 +33,16 @@ class RunRecorder {
         return state;
     }
 
+    /** It was never to start at its tick. */
+    private static boolean isBackfilled(JobRun run) {
+        return run.getMetadata().getLabels() != null
+                && run.getMetadata().getLabels().containsKey(Labels.BACKFILL_UID);
+    }
+
     private void measureStart(JobRun run, RunState state) {
         boolean hadStarted = run.getStatus() != null && run.getStatus().startedAt() != null;
         Duration delay = RunStatusWriter.startDelay(run, state);
-        if (!hadStarted && delay != null) {
+        if (!hadStarted && delay != null && !isBackfilled(run)) {
             metrics.started(run.getSpec().scheduledFor() != null, delay);
         }
     }

@@ -6,6 +6,7 @@ import dev.punctual.api.v1alpha1.Suspended;
 import dev.punctual.core.BoundedText;
 import dev.punctual.core.schedule.Lateness;
 import dev.punctual.core.schedule.ScheduleDecision;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** The conditions of a job. One whose status does not change keeps the time of its transition. */
 @ApplicationScoped
 class JobConditions {
+    static final String SUSPENDED = "Suspended";
     private static final String READY = "Ready";
+    private static final String LATE = "Late";
     private static final int MESSAGE_BYTES = 1024;
 
     private final TemplateTrial trial;
@@ -28,25 +31,55 @@ class JobConditions {
     /** While an edit waits, the conditions are still those of the spec before it. */
     List<Condition> of(ScheduledJob job, JobObservation observation, ScheduleDecision decision) {
         Known known = new Known(job, observation.schedule().now());
-        Condition late = late(known, decision.lateness());
-        Condition suspended = suspended(known, observation.suspended());
         Condition ready = known.of(READY);
-        return observation.editWaits() && ready != null
+        Condition late = known.of(LATE);
+        Condition suspended = suspended(known, observation.suspended());
+        return observation.editWaits() && ready != null && late != null
                 ? List.of(ready, late, suspended)
-                : List.of(ready(job, known, observation), late, suspended);
+                : List.of(ready(job, known, observation), late(known, decision.lateness()), suspended);
+    }
+
+    /** Whether the API server could be asked about the template of this generation. */
+    static boolean areUpToDate(ScheduledJob job, List<Condition> conditions) {
+        return isOfThisGeneration(conditions.get(0), job);
     }
 
     /** Whether the spec is understood and its runs can be started. The API server is asked once for every generation. */
     private Condition ready(ScheduledJob job, Known known, JobObservation observation) {
         JobObservation.SpecProblem problem = observation.problem();
         Condition ready = known.of(READY);
-        if (problem == null && ready != null && isOfThisGeneration(ready, job)) {
+        if (problem != null) {
+            return known.next(READY, false, problem.reason(), problem.message());
+        }
+        if (ready != null && isOfThisGeneration(ready, job) && isOfTheTemplate(ready)) {
             return ready;
         }
-        JobObservation.SpecProblem found = problem == null ? trial.problem(job) : problem;
-        return found == null
-                ? known.next(READY, true, "Understood", "")
-                : known.next(READY, false, found.reason(), found.message());
+        try {
+            JobObservation.SpecProblem found = trial.problem(job);
+            return found == null
+                    ? known.next(READY, true, "Understood", "")
+                    : known.next(READY, false, found.reason(), found.message());
+        } catch (KubernetesClientException e) {
+            return notTried(ready, known, e);
+        }
+    }
+
+    private static boolean isOfTheTemplate(Condition ready) {
+        return ready.status().equals("True") || ready.reason().equals(TemplateTrial.INVALID);
+    }
+
+    /** The rest of status does not wait for the API server to say what it thinks of a template. */
+    private static Condition notTried(@Nullable Condition ready, Known known, KubernetesClientException e) {
+        String message = "the API server did not answer about the template: " + e.getMessage();
+        return ready != null
+                ? ready
+                : new Condition(
+                        READY,
+                        "Unknown",
+                        "TemplateNotTried",
+                        BoundedText.start(message, MESSAGE_BYTES),
+                        known.now().truncatedTo(ChronoUnit.SECONDS),
+                        null);
     }
 
     private static boolean isOfThisGeneration(Condition known, ScheduledJob job) {
@@ -54,13 +87,13 @@ class JobConditions {
     }
 
     private static Condition late(Known known, Lateness lateness) {
-        return known.next("Late", lateness.isLate(), lateness.reason(), lateness.message());
+        return known.next(LATE, lateness.isLate(), lateness.reason(), lateness.message());
     }
 
     private static Condition suspended(Known known, @Nullable Suspended suspended) {
         return suspended == null
-                ? known.next("Suspended", false, "NotSuspended", "")
-                : known.next("Suspended", true, "SuspendedInSpec", Objects.requireNonNullElse(suspended.reason(), ""));
+                ? known.next(SUSPENDED, false, "NotSuspended", "")
+                : known.next(SUSPENDED, true, "SuspendedInSpec", Objects.requireNonNullElse(suspended.reason(), ""));
     }
 
     /** What status says of the conditions so far. */

@@ -3,6 +3,7 @@ package dev.punctual.cluster.schedule;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunPhase;
 import dev.punctual.api.v1alpha1.JobRunStatus;
+import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.core.run.DerivedName;
 import dev.punctual.core.schedule.RunFacts;
@@ -23,7 +24,8 @@ final class RunReading {
                 createdAt(run),
                 status == null ? null : status.startedAt(),
                 outcome(phase(run)),
-                status == null ? null : status.finishedAt());
+                status == null ? null : status.finishedAt(),
+                isBackfilled(run));
     }
 
     /** A run is the tick's own only by its derived name and its owner: others may be linked to the tick as well. */
@@ -36,6 +38,11 @@ final class RunReading {
                 && run.getMetadata().getOwnerReferences().stream()
                         .anyMatch(owner -> job.getMetadata().getUid().equals(owner.getUid()));
         return own ? tick : null;
+    }
+
+    private static boolean isBackfilled(JobRun run) {
+        return run.getMetadata().getLabels() != null
+                && run.getMetadata().getLabels().containsKey(Labels.BACKFILL_UID);
     }
 
     static JobRunPhase phase(JobRun run) {

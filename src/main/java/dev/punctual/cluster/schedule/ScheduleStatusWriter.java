@@ -88,7 +88,7 @@ class ScheduleStatusWriter {
                 || !Objects.equals(status.skipped(), known.skipped());
     }
 
-    private static ScheduledJobStatus status(
+    static ScheduledJobStatus status(
             ScheduledJob job, JobObservation observation, ScheduleDecision decision, List<Condition> conditions) {
         ScheduledJobStatus known = job.getStatus();
         List<String> active = observation.runs().stream()

@@ -1,6 +1,7 @@
 package dev.punctual.cluster.schedule;
 
 import dev.punctual.api.v1alpha1.Backfill;
+import dev.punctual.api.v1alpha1.Condition;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.cluster.agenda.Agenda;
@@ -8,6 +9,7 @@ import dev.punctual.cluster.agenda.Outlook;
 import dev.punctual.cluster.write.Freshness;
 import dev.punctual.core.schedule.ScheduleDecider;
 import dev.punctual.core.schedule.ScheduleDecision;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -34,6 +36,9 @@ import java.util.concurrent.TimeUnit;
         maxReconciliationInterval = @MaxReconciliationInterval(interval = 5, timeUnit = TimeUnit.MINUTES))
 @GradualRetry(maxAttempts = Integer.MAX_VALUE, initialInterval = 500, intervalMultiplier = 2, maxInterval = 60_000)
 public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
+    /** How long to leave an API server alone that did not say what it thinks of a template. */
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(15);
+
     private final Agenda agenda;
     private final ScheduleObserver observer;
     private final ScheduleApplier applier;
@@ -101,24 +106,36 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
         }
         JobObservation observation = observer.observe(job, context, now);
         ScheduleDecision decision = ScheduleDecider.decide(observation.schedule());
-        if (decision.run() != null) {
-            if (!Freshness.isLatest(context.getClient(), job)) {
-                return Outlook.STALE;
-            }
+        if (decision.run() == null) {
+            return settle(job, observation, decision, context);
+        }
+        if (!Freshness.isLatest(context.getClient(), job)) {
+            return Outlook.STALE;
+        }
+        try {
             applier.startRun(job, decision.run(), observation.dueAt(decision.run()), context);
             return Outlook.AT_ONCE;
+        } catch (KubernetesClientException e) {
+            // That nothing can be started must not keep status from saying so.
+            settle(job, observation, decision.withheld(), context);
+            throw e;
         }
+    }
+
+    private Outlook settle(
+            ScheduledJob job, JobObservation observation, ScheduleDecision decision, Context<ScheduledJob> context) {
         applier.report(job, observation, decision);
-        Optional<Duration> writeAgain =
-                statusWriter.write(job, observation, decision, conditions.of(job, observation, decision), context);
+        List<Condition> told = conditions.of(job, observation, decision);
+        Optional<Duration> writeAgain = statusWriter.write(job, observation, decision, told, context);
         if (observation.editWaits()) {
             return Outlook.AT_ONCE;
         }
         if (writeAgain.isEmpty()) {
-            applier.prune(job, BackfillHolds.withoutHeld(decision.prune(), observation.runs(), context));
+            applier.prune(job, decision.prune());
         }
+        Duration askAgain = JobConditions.areUpToDate(job, told) ? null : ASK_AGAIN;
         return Outlook.waiting(decision.again())
-                .orAfter(writeAgain.orElse(null))
+                .orAfter(writeAgain.orElse(askAgain))
                 .seeing(observation.runs());
     }
 

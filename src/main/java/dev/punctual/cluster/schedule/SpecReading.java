@@ -1,24 +1,13 @@
 package dev.punctual.cluster.schedule;
 
-import dev.punctual.api.v1alpha1.ConcurrencyPolicy;
-import dev.punctual.api.v1alpha1.History;
-import dev.punctual.api.v1alpha1.MissedRuns;
-import dev.punctual.api.v1alpha1.MissedRunsPolicy;
 import dev.punctual.api.v1alpha1.ScheduleInForce;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.api.v1alpha1.ScheduledJobSpec;
-import dev.punctual.api.v1alpha1.ScheduledJobStatus;
 import dev.punctual.api.v1alpha1.Suspended;
-import dev.punctual.core.GoDuration;
-import dev.punctual.core.schedule.HistoryLimits;
+import dev.punctual.core.schedule.Horizon;
 import dev.punctual.core.schedule.InvalidSchedule;
-import dev.punctual.core.schedule.MissedRunPolicy;
-import dev.punctual.core.schedule.MissedRunPolicy.Choice;
 import dev.punctual.core.schedule.Schedule;
-import dev.punctual.core.schedule.ScheduleRules;
-import dev.punctual.core.schedule.Spread;
 import dev.punctual.core.schedule.Suspension;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -38,25 +27,56 @@ final class SpecReading {
         if (spec.schedule() == null) {
             return null;
         }
-        ScheduleInForce wanted = new ScheduleInForce(
+        ScheduleInForce written = new ScheduleInForce(
                 spec.schedule(),
                 Objects.requireNonNullElse(spec.timeZone(), DEFAULT_ZONE),
-                spec.notBefore(),
-                spec.notAfter(),
+                nearest(spec.notBefore()),
+                nearest(spec.notAfter()),
                 now);
-        Instant since = isResumed(job) ? now : since(wanted, job, now);
-        Instant resumedAt = spec.resumedAt();
-        return wanted.since(resumedAt != null && resumedAt.isAfter(since) ? resumedAt : since);
+        return written.since(since(written, job, now));
     }
 
-    private static Instant since(ScheduleInForce wanted, ScheduledJob job, Instant now) {
-        ScheduledJobStatus status = job.getStatus();
-        ScheduleInForce known = status == null ? null : status.schedule();
-        if (known != null && known.hasTicksOf(wanted)) {
-            return known.since();
+    /** The last good schedule, where that of the spec cannot be used; a suspension can end all the same. */
+    static @Nullable ScheduleInForce stillInForce(ScheduledJob job, Instant now) {
+        ScheduleInForce known = known(job);
+        return known == null ? null : known.since(since(known, job, now));
+    }
+
+    private static Instant since(ScheduleInForce schedule, ScheduledJob job, Instant now) {
+        Instant resumedAt = nearest(job.getSpec().resumedAt());
+        if (isResumed(job)) {
+            return resumedAt != null && isBetween(resumedAt, suspendedSince(job), now) ? resumedAt : now;
         }
-        boolean isNew = status == null || status.observedGeneration() == null;
+        Instant since = sinceKnown(schedule, job, now);
+        return resumedAt != null && !isSuspended(job) && resumedAt.isAfter(since) ? resumedAt : since;
+    }
+
+    /** A schedule that is in force stays so; one that would be so later only was taken back, or decided by a wrong clock. */
+    private static Instant sinceKnown(ScheduleInForce schedule, ScheduledJob job, Instant now) {
+        ScheduleInForce known = known(job);
+        if (known != null && known.hasTicksOf(schedule)) {
+            return known.since().isAfter(now) ? now : known.since();
+        }
+        boolean isNew = job.getStatus() == null || job.getStatus().observedGeneration() == null;
         return isNew ? RunReading.createdAt(job) : now;
+    }
+
+    private static @Nullable ScheduleInForce known(ScheduledJob job) {
+        return job.getStatus() == null ? null : job.getStatus().schedule();
+    }
+
+    private static Instant suspendedSince(ScheduledJob job) {
+        Suspended suspended = job.getStatus() == null ? null : job.getStatus().suspended();
+        return suspended == null ? Instant.MAX : suspended.since();
+    }
+
+    private static boolean isBetween(Instant instant, Instant from, Instant to) {
+        return instant.isAfter(from) && !instant.isAfter(to);
+    }
+
+    /** With another offset than UTC a time may lie beyond what Kubernetes can write. */
+    private static @Nullable Instant nearest(@Nullable Instant instant) {
+        return instant == null ? null : Horizon.nearest(instant);
     }
 
     static boolean isSuspended(ScheduledJob job) {
@@ -85,72 +105,8 @@ final class SpecReading {
 
     /** @throws InvalidSchedule when the expression or the time zone cannot be used */
     static Schedule schedule(ScheduleInForce schedule, ScheduledJob job) {
-        return unbounded(schedule, job).within(schedule.notBefore(), schedule.notAfter());
-    }
-
-    /** The same without the window that its ticks must lie in. */
-    static Schedule unbounded(ScheduleInForce schedule, ScheduledJob job) {
         String seed = job.getMetadata().getNamespace() + "/" + job.getMetadata().getName();
-        return Schedule.parse(schedule.expression(), schedule.timeZone(), RunReading.createdAt(job), seed);
-    }
-
-    /** @throws IllegalArgumentException naming the field whose duration cannot be used */
-    static ScheduleRules rules(ScheduledJob job) {
-        ScheduledJobSpec spec = job.getSpec();
-        return new ScheduleRules(
-                spread(job),
-                missedRuns(spec.missedRuns()),
-                spec.concurrencyPolicy() == ConcurrencyPolicy.ALLOW
-                        || spec.concurrencyPolicy() == ConcurrencyPolicy.QUEUE,
-                limits(spec.history()),
-                spec.lateAfter() == null ? ScheduleRules.DEFAULT.lateAfter() : duration("lateAfter", spec.lateAfter()),
-                spec.maxTimeSinceSuccess() == null
-                        ? null
-                        : duration("maxTimeSinceSuccess", spec.maxTimeSinceSuccess()));
-    }
-
-    private static Spread spread(ScheduledJob job) {
-        String spread = job.getSpec().spread();
-        return spread == null
-                ? Spread.NONE
-                : Spread.of(duration("spread", spread), job.getMetadata().getUid());
-    }
-
-    private static MissedRunPolicy missedRuns(@Nullable MissedRuns missedRuns) {
-        MissedRunPolicy defaults = MissedRunPolicy.DEFAULT;
-        if (missedRuns == null) {
-            return defaults;
-        }
-        Duration within =
-                missedRuns.within() == null ? defaults.within() : duration("missedRuns.within", missedRuns.within());
-        return new MissedRunPolicy(
-                choice(Objects.requireNonNullElse(missedRuns.policy(), MissedRunsPolicy.RUN_LAST)),
-                within,
-                Objects.requireNonNullElse(missedRuns.limit(), defaults.limit()));
-    }
-
-    private static Duration duration(String field, String text) {
-        try {
-            return GoDuration.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("%s: %s".formatted(field, e.getMessage()), e);
-        }
-    }
-
-    private static Choice choice(MissedRunsPolicy policy) {
-        return switch (policy) {
-            case SKIP -> Choice.SKIP;
-            case RUN_LAST -> Choice.RUN_LAST;
-            case RUN_ALL -> Choice.RUN_ALL;
-        };
-    }
-
-    private static HistoryLimits limits(@Nullable History history) {
-        if (history == null) {
-            return HistoryLimits.DEFAULT;
-        }
-        return new HistoryLimits(
-                Objects.requireNonNullElse(history.succeeded(), HistoryLimits.DEFAULT.succeeded()),
-                Objects.requireNonNullElse(history.failed(), HistoryLimits.DEFAULT.others()));
+        return Schedule.parse(schedule.expression(), schedule.timeZone(), RunReading.createdAt(job), seed)
+                .within(schedule.notBefore(), schedule.notAfter());
     }
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Asks the API server whether it would take the runs of a job. */
 @ApplicationScoped
 class TemplateTrial {
+    static final String INVALID = "InvalidTemplate";
+
     private final TrialApplier templates;
 
     TemplateTrial(TrialApplier templates) {
@@ -18,7 +20,7 @@ class TemplateTrial {
     @Nullable SpecProblem problem(ScheduledJob job) {
         return templates
                 .refusal(job.getMetadata(), job.getSpec().run().template())
-                .map(words -> new SpecProblem("InvalidTemplate", "spec.run." + words))
+                .map(words -> new SpecProblem(INVALID, "spec.run." + words))
                 .orElse(null);
     }
 }

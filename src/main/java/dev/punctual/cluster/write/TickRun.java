@@ -8,8 +8,10 @@ import dev.punctual.api.v1alpha1.RunSettings;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.core.run.DerivedName;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The run of a tick, the same whoever creates it. Its name is derived from the tick: the second try meets the first. */
@@ -53,13 +55,16 @@ public final class TickRun {
     }
 
     /**
-     * Whether a run that has the name of the tick's run is that run. One that somebody else started under this name was
-     * adopted by the job, and yet may be for something else.
+     * Whether a run that has the name of the tick's run is that run. Somebody may have created it who was quicker; then it
+     * is the job's, or will be. One that was made for something else is not.
      */
     public static boolean isThatOf(ScheduledJob job, Instant tick, JobRun run) {
+        List<String> jobs = run.getMetadata().getOwnerReferences().stream()
+                .filter(owner -> job.getKind().equals(owner.getKind()))
+                .map(OwnerReference::getUid)
+                .toList();
         return tick.equals(run.getSpec().scheduledFor())
                 && job.getMetadata().getName().equals(run.getSpec().scheduledJob())
-                && run.getMetadata().getOwnerReferences().stream()
-                        .anyMatch(owner -> job.getMetadata().getUid().equals(owner.getUid()));
+                && (jobs.isEmpty() || jobs.contains(job.getMetadata().getUid()));
     }
 }

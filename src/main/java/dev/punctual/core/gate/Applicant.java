@@ -25,4 +25,9 @@ public record Applicant(
     static final Comparator<Applicant> BY_AGE = Comparator.comparing(Applicant::since)
             .thenComparing(Applicant::name)
             .thenComparing(Applicant::uid);
+
+    /** The same of a job that is not suspended. */
+    Applicant resumed() {
+        return new Applicant(uid, name, job, concurrency, since, null);
+    }
 }

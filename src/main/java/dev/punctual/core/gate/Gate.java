@@ -88,7 +88,7 @@ public final class Gate {
         List<String> concerned;
         synchronized (this) {
             Places places = byJob.get(job);
-            concerned = places == null ? List.of() : places.waiting();
+            concerned = places == null ? List.of() : places.reconsider();
         }
         concerned.forEach(wake);
     }

@@ -24,11 +24,11 @@ final class Places {
     private final TreeSet<Applicant> replacements = new TreeSet<>(Applicant.BY_AGE);
 
     Standing ask(Applicant applicant) {
-        if (holding.containsKey(applicant.uid())) {
-            return new Standing.Admitted();
-        }
         if (applicant.suspension() != null) {
             return suspended(applicant, applicant.suspension());
+        }
+        if (holding.containsKey(applicant.uid())) {
+            return new Standing.Admitted();
         }
         Concurrency concurrency = applicant.concurrency();
         if (concurrency instanceof Allow) {
@@ -46,8 +46,9 @@ final class Places {
         return new Standing.Admitted();
     }
 
-    /** It waits beside the line, so that it is in nobody's way who may start; where a line has an end, it counts there. */
+    /** It gives back a place that it has not used, and waits beside the line, so that it is in nobody's way who may start; where a line has an end, it counts there. */
     private Standing suspended(Applicant applicant, String why) {
+        holding.remove(applicant.uid());
         if (applicant.concurrency() instanceof Queue policy && isBeyondTheLine(applicant, policy)) {
             return full(policy);
         }
@@ -158,8 +159,9 @@ final class Places {
         return uids;
     }
 
-    /** The UIDs of all that wait. */
-    List<String> waiting() {
+    /** Their job has changed: all stand in line again, until those that are still suspended ask. Gives back their UIDs. */
+    List<String> reconsider() {
+        List.copyOf(waiting.values()).forEach(applicant -> wait(applicant.resumed()));
         return List.copyOf(waiting.keySet());
     }
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** The time in which ticks exist: what Kubernetes can write as a timestamp. */
-final class Horizon {
+public final class Horizon {
 
     static final int LAST_YEAR = 9999;
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
@@ -13,7 +13,7 @@ final class Horizon {
     private Horizon() {}
 
     /** The instant, or the nearest one that a tick can have. */
-    static Instant nearest(Instant instant) {
+    public static Instant nearest(Instant instant) {
         if (instant.isBefore(EARLIEST)) {
             return EARLIEST;
         }

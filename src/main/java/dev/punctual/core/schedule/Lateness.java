@@ -51,29 +51,39 @@ public record Lateness(boolean isLate, String reason, String message, @Nullable 
         Optional<Instant> tick = Stream.concat(
                         Stream.ofNullable(waiting),
                         job.runs().stream()
-                                .filter(run -> !run.hasStarted())
+                                .filter(run -> !run.hasStarted() && !run.backfilled())
                                 .map(RunFacts::tick)
                                 .filter(Objects::nonNull))
                 .min(Instant::compareTo);
         if (limit == null || schedule == null || tick.isEmpty()) {
             return new Lateness(false, ON_TIME, "", null);
         }
-        Instant due = job.rules().spread().due(schedule, tick.get());
+        Instant due = later(job.rules().spread().due(schedule, tick.get()), job.since());
         String message = "the run of %s has not started within %s".formatted(tick.get(), GoDuration.format(limit));
         return limit(job.now(), due.plus(limit), NOT_STARTED, message);
     }
 
     private static Lateness ofSuccess(ScheduleObservation job) {
         Duration limit = job.rules().maxTimeSinceSuccess();
-        if (limit == null) {
+        Schedule schedule = job.schedule();
+        if (limit == null || (schedule != null && schedule.next(job.now()).isEmpty())) {
             return new Lateness(false, ON_TIME, "", null);
         }
         Instant success = lastSuccess(job);
-        Instant from = success != null && success.isAfter(job.since()) ? success : job.since();
+        Instant from = success == null ? expectedFrom(job) : later(success, expectedFrom(job));
         String message = success == null
                 ? "no run has succeeded yet, and %s have passed".formatted(GoDuration.format(limit))
                 : "no run has succeeded for %s since %s".formatted(GoDuration.format(limit), success);
         return limit(job.now(), from.plus(limit), NO_RECENT_SUCCESS, message);
+    }
+
+    /** Since when a success could have been hoped for. */
+    private static Instant expectedFrom(ScheduleObservation job) {
+        return job.schedule() instanceof WindowedSchedule window ? later(job.since(), window.notBefore()) : job.since();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static @Nullable Instant lastSuccess(ScheduleObservation job) {

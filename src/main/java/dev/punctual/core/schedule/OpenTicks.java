@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * listed.
  *
  * @param after the instant up to which status accounts for every tick
- * @param withRun those that have their run
+ * @param started those that their schedule has started a run for
+ * @param withRun those that have a run, whoever asked for it
  * @param refused those whose run's name is taken
  * @param latest the latest of all; null when there are none
  */
@@ -26,6 +27,7 @@ record OpenTicks(
         Schedule schedule,
         ScheduleRules rules,
         Instant after,
+        NavigableSet<Instant> started,
         NavigableSet<Instant> withRun,
         NavigableSet<Instant> refused,
         @Nullable Instant latest,
@@ -33,14 +35,16 @@ record OpenTicks(
 
     static OpenTicks of(ScheduleObservation job, Schedule schedule) {
         Instant after = job.accountedUpTo();
-        NavigableSet<Instant> withRun = open(job.ticksWithRun(), schedule, after, job.now());
+        NavigableSet<Instant> started = open(job.ticksStarted(), schedule, after, job.now());
+        NavigableSet<Instant> withRun =
+                open(Stream.concat(started.stream(), job.ticksBackfilled()), schedule, after, job.now());
         NavigableSet<Instant> refused = open(job.notes().refused().stream(), schedule, after, job.now());
         Optional<Instant> due = job.rules().spread().lastDue(schedule, after, job.now());
         Instant latest = Stream.of(due.stream(), withRun.stream(), refused.stream())
                 .flatMap(ticks -> ticks)
                 .max(Instant::compareTo)
                 .orElse(null);
-        return new OpenTicks(schedule, job.rules(), after, withRun, refused, latest, job.now());
+        return new OpenTicks(schedule, job.rules(), after, started, withRun, refused, latest, job.now());
     }
 
     private static NavigableSet<Instant> open(Stream<Instant> ticks, Schedule schedule, Instant after, Instant now) {
@@ -57,8 +61,8 @@ record OpenTicks(
         Instant tooLate = latestTooLate();
         Deque<Instant> worth = new ArrayDeque<>();
         Instant tick = rules.spread().lastDue(schedule, after, now).orElse(null);
-        while (tick != null && tick.isAfter(tooLate) && worth.size() < policy.most() && !withRun.contains(tick)) {
-            if (!refused.contains(tick)) {
+        while (tick != null && tick.isAfter(tooLate) && worth.size() < policy.most() && !started.contains(tick)) {
+            if (isUndecided(tick)) {
                 worth.addFirst(tick);
             } else if (policy.choice() != Choice.RUN_ALL) {
                 return List.of();

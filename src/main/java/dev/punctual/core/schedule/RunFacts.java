@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param tick the tick it is for; null for a run on demand
  * @param startedAt when its first container started; null while none has
  * @param outcome how it ended; null while it has not
+ * @param backfilled whether a Backfill asked for it, long after its tick perhaps
  */
 public record RunFacts(
         String name,
@@ -16,7 +17,19 @@ public record RunFacts(
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Outcome outcome,
-        @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt,
+        boolean backfilled) {
+
+    /** A run that no Backfill asked for. */
+    public RunFacts(
+            String name,
+            @Nullable Instant tick,
+            Instant createdAt,
+            @Nullable Instant startedAt,
+            @Nullable Outcome outcome,
+            @Nullable Instant finishedAt) {
+        this(name, tick, createdAt, startedAt, outcome, finishedAt, false);
+    }
 
     /** How a run can end. */
     public enum Outcome {

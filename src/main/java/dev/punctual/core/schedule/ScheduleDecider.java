@@ -34,20 +34,28 @@ public final class ScheduleDecider {
     private static ScheduleDecision rest(ScheduleObservation job) {
         Lateness lateness = Lateness.judge(job, null);
         return new ScheduleDecision(
-                null, List.of(), prune(job), job.recordedTick(), List.of(), lateness, lateness.until());
+                null,
+                job.recordedTick(),
+                List.of(),
+                prune(job),
+                job.recordedTick(),
+                List.of(),
+                lateness,
+                lateness.until());
     }
 
     private static ScheduleDecision decide(ScheduleObservation job, Schedule schedule) {
         OpenTicks open = OpenTicks.of(job, schedule);
         List<Instant> worth = job.suspension() == Suspension.NONE ? open.worthARun() : List.of();
         Instant first = worth.isEmpty() ? null : worth.get(0);
-        Instant run = first != null && mayStart(job, schedule, first) ? first : null;
+        Instant run = first != null && mayStart(job, schedule, worth) ? first : null;
         Instant settled = first != null ? open.before(first) : Objects.requireNonNullElse(open.latest(), open.after());
         Instant accounted = run != null ? run : settled;
         Lateness lateness = Lateness.judge(job, first);
         List<Instant> next = nextRuns(job, schedule, accounted);
         return new ScheduleDecision(
                 run,
+                settled.isAfter(open.after()) ? settled : job.recordedTick(),
                 open.withoutRun(settled, job.suspension()),
                 prune(job),
                 accounted.isAfter(open.after()) ? accounted : job.recordedTick(),
@@ -56,11 +64,11 @@ public final class ScheduleDecider {
                 earliest(lateness.until(), next));
     }
 
-    /** Of several ticks that are to run late each waits for the one before; what is due right now does not. */
-    private static boolean mayStart(ScheduleObservation job, Schedule schedule, Instant tick) {
-        return job.rules().missedRuns().choice() != MissedRunPolicy.Choice.RUN_ALL
-                || MissedRunPolicy.isOnTime(job.rules().spread().due(schedule, tick), job.now())
-                || !job.isBusy();
+    /** Of several ticks that are to run each waits for the one before; one that is due alone, right now, does not. */
+    private static boolean mayStart(ScheduleObservation job, Schedule schedule, List<Instant> worth) {
+        boolean isAlone = worth.size() == 1
+                && MissedRunPolicy.isOnTime(job.rules().spread().due(schedule, worth.get(0)), job.now());
+        return job.rules().missedRuns().choice() != MissedRunPolicy.Choice.RUN_ALL || isAlone || !job.isBusy();
     }
 
     private static List<Instant> nextRuns(ScheduleObservation job, Schedule schedule, Instant accounted) {

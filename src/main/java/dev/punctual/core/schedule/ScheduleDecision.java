@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What is to be done for a job now.
  *
  * @param run the tick to start a run for, or null
+ * @param settledUpTo the latest tick that is accounted for even if the run is not started; null before the first
  * @param missed ticks that status does not account for yet and that get no run, the latest last
  * @param prune the names of runs to delete
  * @param accountedUpTo the latest tick that has its run or is counted as missed once this decision is carried out; null
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ScheduleDecision(
         @Nullable Instant run,
+        @Nullable Instant settledUpTo,
         List<MissedTicks> missed,
         List<String> prune,
         @Nullable Instant accountedUpTo,
@@ -28,5 +30,10 @@ public record ScheduleDecision(
         missed = List.copyOf(missed);
         prune = List.copyOf(prune);
         nextRuns = List.copyOf(nextRuns);
+    }
+
+    /** What is left of it when the run could not be started. */
+    public ScheduleDecision withheld() {
+        return new ScheduleDecision(null, settledUpTo, missed, prune, settledUpTo, nextRuns, lateness, again);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,20 +59,34 @@ public record ScheduleObservation(
                 schedule, since, recordedTick, recordedSuccess, notes, rules.settling(), suspension, runs, now);
     }
 
-    /** The same of a job that was suspended up to an instant, from when is not known. */
+    /** The same of a job that was suspended up to an instant; from when is not known. */
     public ScheduleObservation suspendedUntil(Instant end) {
         Instant then = end.isBefore(now) ? end : now;
         return new ScheduleObservation(
                 schedule, since, recordedTick, recordedSuccess, notes, rules, Suspension.BEGINS, runs, then);
     }
 
-    /** Ticks that have, or had, their run. */
-    Stream<Instant> ticksWithRun() {
-        return Stream.concat(runs.stream().map(RunFacts::tick).filter(Objects::nonNull), notes.started().stream());
+    /** Ticks that have, or had, the run that their schedule started. */
+    Stream<Instant> ticksStarted() {
+        return Stream.concat(ticks(false), notes.started().stream());
     }
 
-    /** Whether a run that is due late should wait for those there are. */
+    /** Ticks that have a run which a Backfill asked for. */
+    Stream<Instant> ticksBackfilled() {
+        return ticks(true);
+    }
+
+    private Stream<Instant> ticks(boolean backfilled) {
+        return runs.stream()
+                .filter(run -> run.backfilled() == backfilled)
+                .map(RunFacts::tick)
+                .filter(Objects::nonNull);
+    }
+
+    /** Whether a run that is due late should wait for those there are, or for one that is not seen yet. */
     boolean isBusy() {
-        return runs.stream().anyMatch(run -> rules.overlaps() ? !run.hasStarted() : !run.isFinished());
+        Set<Instant> seen = ticks(false).collect(Collectors.toSet());
+        return !seen.containsAll(notes.started())
+                || runs.stream().anyMatch(run -> rules.overlaps() ? !run.hasStarted() : !run.isFinished());
     }
 }

@@ -19,12 +19,15 @@ public record ScheduleRules(
         @Nullable Duration lateAfter,
         @Nullable Duration maxTimeSinceSuccess) {
 
+    /** How long a run may take to start where a job says nothing. */
+    public static final Duration DEFAULT_LATE_AFTER = Duration.ofMinutes(5);
+
     /** What holds where a job says nothing. */
     public static final ScheduleRules DEFAULT = new ScheduleRules(
-            Spread.NONE, MissedRunPolicy.DEFAULT, false, HistoryLimits.DEFAULT, Duration.ofMinutes(5), null);
+            Spread.NONE, MissedRunPolicy.DEFAULT, false, HistoryLimits.DEFAULT, DEFAULT_LATE_AFTER, null);
 
-    /** The same without catching up: of the ticks found late the latest may run at most. */
+    /** The same without catching up and without delay: of the ticks so far the latest may run at most, and now. */
     ScheduleRules settling() {
-        return new ScheduleRules(spread, missedRuns.settling(), overlaps, history, lateAfter, maxTimeSinceSuccess);
+        return new ScheduleRules(Spread.NONE, missedRuns.settling(), overlaps, history, lateAfter, maxTimeSinceSuccess);
     }
 }

@@ -288,6 +288,22 @@ class GateTest {
     }
 
     @Test
+    void a_place_that_was_not_used_yet_is_given_back_when_the_job_is_suspended() {
+        assertThat(ask("a", FORBID, 2)).isEqualTo("admitted");
+        assertThat(askSuspended("a", FORBID, 2)).startsWith("waits: ScheduledJobSuspended");
+        assertThat(ask("b", FORBID, 1)).isEqualTo("admitted");
+    }
+
+    @Test
+    void after_a_suspension_the_oldest_in_line_is_first_whoever_asks_first() {
+        askSuspended("oldest", QUEUE, 9);
+        askSuspended("newest", QUEUE, 1);
+        gate.reconsider("default/report");
+        assertThat(ask("newest", QUEUE, 1)).startsWith("waits: ConcurrencyQueue");
+        assertThat(ask("oldest", QUEUE, 9)).isEqualTo("admitted");
+    }
+
+    @Test
     void when_a_job_changes_all_its_runs_that_wait_are_woken_and_no_others() {
         ask("holder", QUEUE, 9);
         ask("waits", QUEUE, 5);

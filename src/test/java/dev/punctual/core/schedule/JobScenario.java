@@ -124,6 +124,12 @@ final class JobScenario {
         return this;
     }
 
+    /** Runs that a Backfill asked for and that have not started, each for its tick. */
+    JobScenario backfilling(String ticks) {
+        times(ticks).forEach(tick -> runs.add(new RunFacts("run-" + tick, tick, tick, null, null, null, true)));
+        return this;
+    }
+
     /** Runs that ended a minute after their tick. */
     JobScenario ended(Outcome outcome, String ticks) {
         times(ticks)

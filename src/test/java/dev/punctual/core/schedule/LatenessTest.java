@@ -111,4 +111,26 @@ class LatenessTest {
                 new JobScenario().recorded("02 09:00").waiting("02 09:00").lateAfter(null);
         assertThat(tell(job.decideAt("02 09:59"))).isEqualTo("OnTime");
     }
+
+    @Test
+    void a_run_that_a_backfill_asked_for_is_never_late() {
+        JobScenario job = new JobScenario().recorded("02 09:00").backfilling("02 09:00");
+        assertThat(tell(job.decideAt("02 09:30"))).isEqualTo("OnTime");
+    }
+
+    @Test
+    void a_run_that_was_kept_by_a_suspension_has_its_time_from_when_the_job_was_resumed() {
+        JobScenario job =
+                new JobScenario().recorded("02 09:00").waiting("02 09:00").since("02 12:00");
+        assertThat(tell(job.decideAt("02 12:04"))).isEqualTo("OnTime");
+        assertThat(tell(job.decideAt("02 12:05"))).startsWith("NotStarted");
+    }
+
+    @Test
+    void no_success_is_hoped_for_outside_the_window() {
+        JobScenario job = new JobScenario().window("05 00:00", "06 00:00").maxTimeSinceSuccess(Duration.ofHours(3));
+        assertThat(tell(job.decideAt("04 12:00"))).isEqualTo("OnTime");
+        assertThat(tell(job.recorded("05 03:00").decideAt("05 03:30"))).startsWith("NoRecentSuccess");
+        assertThat(tell(job.recorded("06 00:00").decideAt("09 00:00"))).isEqualTo("OnTime");
+    }
 }

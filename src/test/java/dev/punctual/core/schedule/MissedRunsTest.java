@@ -100,4 +100,40 @@ class MissedRunsTest {
         assertThat(tell(ScheduleDecider.decide(job.settling())))
                 .isEqualTo("run 02 12:00, no run for 2 up to 02 11:00: Overtaken, accounted 02 12:00");
     }
+
+    @Test
+    void several_that_are_on_time_wait_for_one_another_as_well() {
+        JobScenario job =
+                new JobScenario().schedule("@every 20s").recorded("02 09:00").missedRuns("RUN_ALL", "24H", 10);
+        assertThat(tell(job.decideAt("02 09:01"))).isEqualTo("run 02 09:00, accounted 02 09:00");
+        assertThat(job.running("02 09:00").at("02 09:01").isBusy()).isTrue();
+    }
+
+    @Test
+    void a_run_that_was_just_started_and_is_not_seen_yet_is_waited_for() {
+        JobScenario job = new JobScenario().recorded("02 09:00").missedRuns("RUN_ALL", "24H", 10);
+        assertThat(tell(job.started("02 10:00").decideAt("02 12:30"))).isEqualTo("rest, accounted 02 10:00");
+    }
+
+    @Test
+    void a_later_tick_that_a_backfill_has_run_takes_nothing_from_an_earlier_one() {
+        JobScenario job = new JobScenario()
+                .recorded("02 09:00")
+                .missedRuns("RUN_ALL", "24H", 10)
+                .mayOverlap(false);
+        assertThat(tell(job.backfilling("02 11:00").decideAt("02 12:30"))).isEqualTo("rest, accounted 02 09:00");
+        assertThat(tell(new JobScenario()
+                        .recorded("02 09:00")
+                        .backfilling("02 11:00")
+                        .decideAt("02 12:30")))
+                .isEqualTo("run 02 12:00, no run for 1 up to 02 10:00: Overtaken, accounted 02 12:00");
+    }
+
+    @Test
+    void what_could_not_be_started_is_not_accounted_for() {
+        ScheduleDecision decision = new JobScenario().recorded("02 09:00").decideAt("02 12:30");
+        assertThat(tell(decision.withheld()))
+                .isEqualTo("rest, no run for 2 up to 02 11:00: Overtaken, accounted 02 11:00");
+        assertThat(decision.withheld().lateness().reason()).isEqualTo("NotStarted");
+    }
 }

@@ -1,0 +1,92 @@
+package dev.punctual.cluster.schedule;
+
+import dev.punctual.api.v1alpha1.ConcurrencyPolicy;
+import dev.punctual.api.v1alpha1.History;
+import dev.punctual.api.v1alpha1.MissedRuns;
+import dev.punctual.api.v1alpha1.MissedRunsPolicy;
+import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.api.v1alpha1.ScheduledJobSpec;
+import dev.punctual.cluster.schedule.JobObservation.SpecProblem;
+import dev.punctual.core.GoDuration;
+import dev.punctual.core.schedule.HistoryLimits;
+import dev.punctual.core.schedule.MissedRunPolicy;
+import dev.punctual.core.schedule.MissedRunPolicy.Choice;
+import dev.punctual.core.schedule.ScheduleRules;
+import dev.punctual.core.schedule.Spread;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a job's spec wants of its ticks and runs. A duration that cannot be used leaves the default in its place, and is the
+ * problem.
+ *
+ * @param problem the first duration that cannot be used
+ */
+record RulesReading(ScheduleRules rules, @Nullable SpecProblem problem) {
+
+    static RulesReading of(ScheduledJob job) {
+        ScheduledJobSpec spec = job.getSpec();
+        Durations durations = new Durations();
+        Duration spread = durations.read("spread", spec.spread());
+        ScheduleRules rules = new ScheduleRules(
+                spread == null
+                        ? Spread.NONE
+                        : Spread.of(spread, job.getMetadata().getUid()),
+                missedRuns(spec.missedRuns(), durations),
+                mayOverlap(spec.concurrencyPolicy()),
+                limits(spec.history()),
+                Objects.requireNonNullElse(
+                        durations.read("lateAfter", spec.lateAfter()), ScheduleRules.DEFAULT_LATE_AFTER),
+                durations.read("maxTimeSinceSuccess", spec.maxTimeSinceSuccess()));
+        return new RulesReading(rules, durations.problem);
+    }
+
+    private static boolean mayOverlap(@Nullable ConcurrencyPolicy policy) {
+        return policy == ConcurrencyPolicy.ALLOW || policy == ConcurrencyPolicy.QUEUE;
+    }
+
+    private static MissedRunPolicy missedRuns(@Nullable MissedRuns missedRuns, Durations durations) {
+        MissedRunPolicy defaults = MissedRunPolicy.DEFAULT;
+        if (missedRuns == null) {
+            return defaults;
+        }
+        return new MissedRunPolicy(
+                choice(Objects.requireNonNullElse(missedRuns.policy(), MissedRunsPolicy.RUN_LAST)),
+                Objects.requireNonNullElse(durations.read("missedRuns.within", missedRuns.within()), defaults.within()),
+                Objects.requireNonNullElse(missedRuns.limit(), defaults.limit()));
+    }
+
+    private static Choice choice(MissedRunsPolicy policy) {
+        return switch (policy) {
+            case SKIP -> Choice.SKIP;
+            case RUN_LAST -> Choice.RUN_LAST;
+            case RUN_ALL -> Choice.RUN_ALL;
+        };
+    }
+
+    private static HistoryLimits limits(@Nullable History history) {
+        if (history == null) {
+            return HistoryLimits.DEFAULT;
+        }
+        return new HistoryLimits(
+                Objects.requireNonNullElse(history.succeeded(), HistoryLimits.DEFAULT.succeeded()),
+                Objects.requireNonNullElse(history.failed(), HistoryLimits.DEFAULT.others()));
+    }
+
+    /** Reads durations, and keeps the first that cannot be used. */
+    private static final class Durations {
+        private @Nullable SpecProblem problem;
+
+        @Nullable Duration read(String field, @Nullable String text) {
+            try {
+                return text == null ? null : GoDuration.parse(text);
+            } catch (IllegalArgumentException e) {
+                if (problem == null) {
+                    problem = new SpecProblem("InvalidSpec", "spec.%s: %s".formatted(field, e.getMessage()));
+                }
+                return null;
+            }
+        }
+    }
+}
