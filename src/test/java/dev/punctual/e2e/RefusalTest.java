@@ -211,7 +211,6 @@ class RefusalTest extends PlaygroundTest {
     void what_belongs_to_a_job_is_refused_for_an_ad_hoc_run() {
         assertRefused(
                 Manifest.run("refused").with("spec.ignoreSuspension", true), "spec.ignoreSuspension", "scheduledJob");
-        assertRefused(
-                Manifest.run("refused").concurrency("Allow"), "spec.concurrencyPolicy", "scheduledJob");
+        assertRefused(Manifest.run("refused").concurrency("Allow"), "spec.concurrencyPolicy", "scheduledJob");
     }
 }

@@ -15,7 +15,8 @@ public record ScheduledJobStatus(
         @JsonPropertyDescription("When the next five runs are due, spread included; none while it is suspended.")
                 @Nullable List<Instant> nextRuns,
         @JsonPropertyDescription(
-                        "The latest tick that was dealt with: it got its run, or it is counted under missed with its reason.")
+                        "The latest tick that was dealt with: it got its run, or it is counted under missed or skipped."
+                                + " All before it were as well.")
                 @Nullable Instant lastScheduledTime,
         @JsonPropertyDescription("The newest run, scheduled or not.") @Nullable LastRun lastRun,
         @JsonPropertyDescription("When a run last finished as Succeeded.") @Nullable Instant lastSuccessfulTime,

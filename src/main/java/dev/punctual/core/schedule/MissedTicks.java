@@ -16,15 +16,15 @@ public record MissedTicks(NoRun why, long count, Instant first, Instant last) {
         /** The name of its run is taken by something else. */
         NAME_TAKEN("NameTaken", "the name of its run is taken by something else"),
         /** It was noticed after the time in which a late run is wanted. */
-        TOO_LATE("TooLate", "noticed only when it was further past than missedRuns.within allows"),
+        TOO_LATE("TooLate", "found, or its turn came, only when it was further past than missedRuns.within allows"),
         /** It was noticed when a later tick was due. */
-        OVERTAKEN("Overtaken", "noticed only when a later tick was due, which ran instead"),
+        OVERTAKEN("Overtaken", "found only when a later tick was due, which took its place"),
         /** So many were noticed at once that it was beyond the limit. */
-        OVER_LIMIT("OverLimit", "more ticks were missed than missedRuns.limit lets run"),
+        OVER_LIMIT("OverLimit", "more ticks were due at once than missedRuns.limit lets run"),
         /** It was noticed late, and the job wants no late runs. */
-        NOT_WANTED_LATE("NotWantedLate", "noticed late, and missedRuns.policy is Skip"),
+        NOT_WANTED_LATE("NotWantedLate", "found late, and missedRuns.policy is Skip"),
         /** It was noticed when the job was suspended. */
-        SUSPENDED("ScheduledJobSuspended", "noticed only when the job was suspended");
+        SUSPENDED("ScheduledJobSuspended", "found only when the job was suspended");
 
         private final String reason;
         private final String message;
