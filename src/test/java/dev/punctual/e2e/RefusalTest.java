@@ -49,7 +49,7 @@ class RefusalTest extends PlaygroundTest {
             spec.maxQueued                         , -1,             greater than or equal to 0
             spec.maxQueued                         , 100001,         less than or equal to 100000
             spec.spread                            , 1d,             should match
-            spec.spread                            , 999999999h,     292 years
+            spec.spread                            , 999999999h,     evaluation error
             spec.notBefore                         , tomorrow,       should match
             spec.suspend                           , 5,              boolean
             spec.suspendReason                     , *1025,          1024
