@@ -9,9 +9,11 @@ import dev.punctual.api.v1alpha1.JobRun;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 @TestProfile(EmbeddedCluster.class)
@@ -46,6 +48,22 @@ class DeletionTest extends PlaygroundTest {
         here.await("the runs are gone", () -> here.runsOf("parent"), List::isEmpty);
         here.await("the Job is gone", () -> here.jobOfAttempt("child", 1), Objects::isNull);
         here.await("the pods are gone", () -> here.podsOf(child), List::isEmpty);
+    }
+
+    @Test
+    void a_run_that_is_deleted_as_soon_as_its_job_is_there_keeps_others_out(@TempDir Path shared) {
+        here.create(Manifest.job("exclusive")
+                .concurrency("Queue")
+                .shell("flock -n -E 99 %1$s/lock sleep 0.4; [ $? != 99 ] || touch %1$s/overlap".formatted(shared)));
+
+        for (int i = 0; i < 8; i++) {
+            String doomed = here.created(Manifest.runOf("exclusive", "doomed-" + i));
+            here.await("its Job", () -> here.jobOfAttempt(doomed, 1), Objects::nonNull);
+            here.delete(here.run(doomed));
+            here.await(here.created(Manifest.runOf("exclusive", "next-" + i)), SUCCEEDED);
+        }
+
+        assertThat(shared.resolve("overlap")).doesNotExist();
     }
 
     @Test

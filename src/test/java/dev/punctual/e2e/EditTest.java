@@ -1,6 +1,7 @@
 package dev.punctual.e2e;
 
 import static dev.punctual.api.v1alpha1.JobRunPhase.FAILED;
+import static dev.punctual.api.v1alpha1.JobRunPhase.RUNNING;
 import static dev.punctual.api.v1alpha1.JobRunPhase.SUCCEEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,6 +61,22 @@ class EditTest extends PlaygroundTest {
         return runs.stream()
                 .filter(run -> run.getSpec().scheduledFor().isAfter(instant.plusSeconds(1)))
                 .count();
+    }
+
+    @Test
+    void a_run_that_is_under_way_goes_on_when_its_schedule_is_changed() {
+        here.create(Manifest.job("changing").schedule("@every 1s").shell("sleep 2; echo the end"));
+        String first = here.await("a run", () -> here.runsOf("changing"), runs -> !runs.isEmpty())
+                .get(0)
+                .getMetadata()
+                .getName();
+        here.await(first, RUNNING);
+
+        here.editJob("changing", "spec.schedule", "0 0 1 1 *");
+
+        here.awaitJob("changing", "has taken the new schedule", job -> "0 0 1 1 *"
+                .equals(job.getStatus().schedule().expression()));
+        assertThat(here.log(here.await(first, SUCCEEDED))).isEqualTo("the end\n");
     }
 
     @Test

@@ -108,8 +108,7 @@ public class JobRunReconciler implements Reconciler<JobRun> {
 
     private Outlook reconcile(JobRun run, Context<JobRun> context, Instant now) {
         if (context.isPrimaryResourceDeleted() || run.isMarkedForDeletion()) {
-            started.forget(run);
-            leaveDeleted(run.getMetadata().getUid());
+            leaveDeleted(run);
             return Outlook.OVER;
         }
         RunPlan plan = observer.plan(run, context);
@@ -173,6 +172,15 @@ public class JobRunReconciler implements Reconciler<JobRun> {
     private void leave(JobRun run) {
         started.forget(run);
         leaveUnless(pods, run.getMetadata().getUid());
+    }
+
+    /** Its Job may have been created so shortly before that no cache shows it; it is told of when it goes. */
+    private void leaveDeleted(JobRun run) {
+        boolean hasUnseenJob = started.latest(run) > 0 && observer.hasUnfinishedJob(run);
+        started.forget(run);
+        if (!hasUnseenJob) {
+            leaveDeleted(run.getMetadata().getUid());
+        }
     }
 
     /** A Job whose run was deleted may still start a pod, until it is gone as well. */

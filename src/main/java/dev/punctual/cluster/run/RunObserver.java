@@ -155,6 +155,11 @@ class RunObserver {
                 .getItems();
     }
 
+    /** Whether the API server itself knows a Job of the run that may still start a pod. */
+    boolean hasUnfinishedJob(JobRun run) {
+        return jobsForCertain(run).stream().anyMatch(JobReading::isUnfinished);
+    }
+
     private List<Pod> podsForCertain(JobRun run) {
         return client.pods()
                 .inNamespace(run.getMetadata().getNamespace())

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Edits, suspensions and resumptions of an hourly job, and what is made of them when they are noticed. */
@@ -185,6 +186,21 @@ class JobLookTest {
         assertThat(at("02 10:00")).containsExactly(time("02 10:00"));
         assertThat(status().schedule()).isNull();
         assertThat(status().nextRuns()).isNull();
+    }
+
+    @Test
+    void a_stretch_of_ticks_without_a_run_goes_on_until_one_has_its_run() {
+        edit("schedule: '@hourly'\nmissedRuns: {policy: Skip}");
+        at("02 10:30");
+        assertThat(status().missed().since()).isEqualTo(time("02 09:00"));
+        at("02 12:30");
+        assertThat(status().missed().count()).isEqualTo(4);
+        assertThat(status().missed().since()).isEqualTo(time("02 09:00"));
+        assertThat(at("02 13:00")).containsExactly(time("02 13:00"));
+        at("02 15:30");
+        assertThat(status().missed().count()).isEqualTo(6);
+        assertThat(status().missed().since()).isEqualTo(time("02 14:00"));
+        assertThat(status().missed().reasons()).isEqualTo(Map.of("NotWantedLate", 6L));
     }
 
     @Test
