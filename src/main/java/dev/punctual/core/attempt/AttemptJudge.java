@@ -51,10 +51,11 @@ public final class AttemptJudge {
         return "Job %s was deleted by someone else".formatted(attempt.jobName());
     }
 
-    /** The garbage collector takes the pods of a deleted Job away; the signal is only the echo of it. */
+    /** The garbage collector takes the pods of a deleted Job away; what their containers say is only the echo of it. */
     private static AttemptFailure killedWithItsJob(AttemptFacts attempt, AttemptFailure failure) {
         boolean killed = failure.reason() == FailureReason.EXIT_CODE && failure.signal() != null;
-        return killed ? failure.because(FailureReason.JOB_DELETED, jobDeleted(attempt)) : failure;
+        boolean taken = failure.reason() == FailureReason.POD_DELETED;
+        return killed || taken ? failure.because(FailureReason.JOB_DELETED, jobDeleted(attempt)) : failure;
     }
 
     private static AttemptOutcome byTheJob(JobFacts.End end, @Nullable PodFacts pod) {

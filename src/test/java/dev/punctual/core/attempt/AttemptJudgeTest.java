@@ -534,6 +534,11 @@ class AttemptJudgeTest {
                                 exited(3),
                                 "failed: ExitCode main 3: container main exited with 3"),
                         new Case(
+                                "was deleted and its pod ended before it had begun",
+                                NO_JOB,
+                                failed().deleting(30).facts(),
+                                "failed: JobDeleted: Job report-1 was deleted by someone else"),
+                        new Case(
                                 "was deleted and its pod failed by itself on the way out",
                                 NO_JOB,
                                 failed().main(ended(3)).deleting(30).facts(),
