@@ -131,7 +131,7 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
             return Outlook.AT_ONCE;
         }
         if (writeAgain.isEmpty()) {
-            applier.prune(job, decision.prune());
+            applier.prune(job, BackfillHolds.withoutHeld(decision.prune(), observation.runs(), context));
         }
         Duration askAgain = JobConditions.areUpToDate(job, told) ? null : ASK_AGAIN;
         return Outlook.waiting(decision.again())
