@@ -27,8 +27,15 @@ class OperatorTest {
     private final Agenda agenda = AgendaOfTest.by(clock);
     private final List<ObjectNode> jobs = new ArrayList<>();
     private final List<ObjectNode> runs = new ArrayList<>();
-    private final Operator operator =
-            new Operator(clock, agenda, resource -> resource.startsWith("jobruns") ? runs : jobs, () -> {});
+    private final Operator operator = new Operator(clock, agenda, this::stored, () -> {});
+
+    private List<ObjectNode> stored(String resource) {
+        return switch (resource) {
+            case "jobruns.punctual.dev" -> runs;
+            case "scheduledjobs.punctual.dev" -> jobs;
+            default -> List.of();
+        };
+    }
 
     private static ObjectNode object(String name, int version) {
         ObjectNode object = Json.object();
