@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** What a definition needs and the generator cannot say. */
 final class CrdFinish {
@@ -26,6 +27,9 @@ final class CrdFinish {
      */
     private static final String TIME = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
             + "T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-](0[0-9]|1[0-7]):[0-5][0-9])$";
+
+    /** Lists of times: of their items the generator says no more than that they are texts. */
+    private static final Set<String> LISTS_OF_TIMES = Set.of("nextRuns");
 
     private final Class<?> kind;
 
@@ -44,6 +48,7 @@ final class CrdFinish {
         defaultStatus(schema.getProperties().get("status"));
         Schemas.walk(schema, (path, part) -> {
             leaveOpen(part);
+            formatTimes(path, part);
             boundTime(part);
             boundNumber(part);
             typeList(path, part);
@@ -77,6 +82,12 @@ final class CrdFinish {
         if (Boolean.TRUE.equals(schema.getXKubernetesPreserveUnknownFields())) {
             schema.setType("object");
             schema.setAdditionalProperties(null);
+        }
+    }
+
+    private static void formatTimes(String path, JSONSchemaProps schema) {
+        if (LISTS_OF_TIMES.contains(path.substring(path.lastIndexOf('.') + 1))) {
+            schema.getItems().getSchema().setFormat("date-time");
         }
     }
 

@@ -7,9 +7,13 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -46,6 +50,38 @@ class CrdShapeTest {
                 .as("fields that kubectl explain could say nothing about: @JsonPropertyDescription on a component"
                         + " or on getSpec() and getStatus(), @JsonClassDescription on the kind")
                 .isEmpty();
+    }
+
+    /** What cannot be read hides all other objects of its kind. */
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void every_time_has_the_shape_of_one(CustomResourceDefinition crd) throws ReflectiveOperationException {
+        Class<?> kind = Class.forName("dev.punctual.api.v1alpha1." + kindOf(crd));
+        List<String> loose = new ArrayList<>();
+        for (String part : List.of("Spec", "Status")) {
+            JSONSchemaProps schema = schemaOf(crd).getProperties().get(part.toLowerCase(Locale.ROOT));
+            checkTimes(kind.getMethod("get" + part).getReturnType(), schema, part, loose);
+        }
+        assertThat(loose).isEmpty();
+    }
+
+    private static void checkTimes(Class<?> type, JSONSchemaProps schema, String path, List<String> loose) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            JSONSchemaProps field = schema.getProperties().get(component.getName());
+            Type written = component.getGenericType();
+            if (written instanceof ParameterizedType list && list.getRawType() == List.class) {
+                field = field.getItems().getSchema();
+                written = list.getActualTypeArguments()[0];
+            }
+            String below = path + "." + component.getName();
+            if (written == Instant.class) {
+                if (field.getPattern() == null || !"date-time".equals(field.getFormat())) {
+                    loose.add(below);
+                }
+            } else if (written instanceof Class<?> nested && nested.isRecord()) {
+                checkTimes(nested, field, below, loose);
+            }
+        }
     }
 
     @ParameterizedTest
