@@ -2,6 +2,7 @@ package dev.punctual.e2e;
 
 import static dev.punctual.api.v1alpha1.BackfillPhase.PENDING;
 import static dev.punctual.api.v1alpha1.BackfillPhase.SUCCEEDED;
+import static dev.punctual.api.v1alpha1.BackfillPhase.SUSPENDED;
 import static dev.punctual.e2e.BackfillTest.backfill;
 import static dev.punctual.e2e.BackfillTest.hour;
 import static dev.punctual.e2e.BackfillTest.job;
@@ -14,6 +15,8 @@ import dev.punctual.api.v1alpha1.Backfill;
 import dev.punctual.api.v1alpha1.BackfillStatus;
 import dev.punctual.api.v1alpha1.Condition;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
@@ -80,6 +83,33 @@ class BackfillBeginningTest extends PlaygroundTest {
         here.created(job("odd").schedule("0 25 * * *"), backfill("odd", "patient", 3, 5));
 
         assertThat(awaitRefusal("patient", "InvalidSchedule").message()).contains("spec.schedule");
+    }
+
+    @Test
+    void a_schedule_that_was_accepted_and_cannot_be_read_any_more_is_named() {
+        here.created(job("zoneless"), backfill("zoneless", "lost", 3, 5).with("spec.suspend", true));
+        here.await("lost", SUSPENDED);
+        here.client()
+                .resources(Backfill.class)
+                .inNamespace(here.namespace())
+                .withName("lost")
+                .subresource("status")
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"status\":{\"schedule\":{\"timeZone\":\"Atlantis/Poseidonis\"}}}");
+        here.edit(Backfill.class, "lost", "spec.suspend", false);
+
+        BackfillStatus status = here.await(
+                        "it says so",
+                        () -> here.client()
+                                .resources(Backfill.class)
+                                .inNamespace(here.namespace())
+                                .withName("lost")
+                                .get(),
+                        found -> "InvalidSchedule".equals(found.getStatus().reason()))
+                .getStatus();
+        assertThat(status.message()).contains("Atlantis/Poseidonis");
+        assertThat(here.runsOf("zoneless")).isEmpty();
     }
 
     @Test

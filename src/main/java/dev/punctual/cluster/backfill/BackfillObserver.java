@@ -97,7 +97,7 @@ class BackfillObserver {
         return new Interval(backfill.getSpec().from(), backfill.getSpec().to());
     }
 
-    private static Progress recorded(BackfillStatus status) {
+    static Progress recorded(BackfillStatus status) {
         AccountedTicks accounted = status.accounted();
         if (accounted == null) {
             return Progress.recorded(Tally.NONE, null, status.lastTick());

@@ -18,6 +18,8 @@ import dev.punctual.core.backfill.BackfillDecider;
 import dev.punctual.core.backfill.BackfillDecision;
 import dev.punctual.core.backfill.BackfillObservation;
 import dev.punctual.core.backfill.Terms;
+import dev.punctual.core.run.Explanation;
+import dev.punctual.core.schedule.InvalidSchedule;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -171,6 +173,20 @@ public class BackfillReconciler implements Reconciler<Backfill> {
     }
 
     private Outlook goOn(
+            Backfill backfill, @Nullable ScheduledJob job, Basis basis, Context<Backfill> context, Instant now) {
+        try {
+            return fillIn(backfill, job, basis, context, now);
+        } catch (InvalidSchedule e) {
+            // Time zone data may lose a zone; somebody may have written the status.
+            Explanation why = new Explanation("InvalidSchedule", "of status.schedule: " + e.getMessage());
+            BackfillDecision stuck = BackfillDecision.stuck(
+                    why, BackfillObserver.recorded(Objects.requireNonNull(backfill.getStatus())));
+            statusWriter.write(backfill, basis, stuck, now, context);
+            return Outlook.waiting(null);
+        }
+    }
+
+    private Outlook fillIn(
             Backfill backfill, @Nullable ScheduledJob job, Basis basis, Context<Backfill> context, Instant now) {
         Terms terms = observer.terms(backfill, job);
         BackfillObservation observation = observer.observe(backfill, job, terms, memories.of(backfill), context);

@@ -12,10 +12,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the history limits off a run that a backfill has not accounted for: what became of it would be lost. */
 final class BackfillHolds {
+    /** Anybody can write annotations. */
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
+
     private BackfillHolds() {}
 
     /** Those of the names whose runs nobody needs any more. */
@@ -45,7 +49,7 @@ final class BackfillHolds {
     private static boolean awaitsUnknown(JobRun run, Instant tick, String creator, Context<ScheduledJob> context) {
         Map<String, String> annotations = run.getMetadata().getAnnotations();
         String name = annotations == null ? null : annotations.get(Labels.BACKFILL_NAME);
-        Backfill latest = name == null
+        Backfill latest = name == null || !NAME.matcher(name).matches()
                 ? null
                 : context.getClient()
                         .resources(Backfill.class)

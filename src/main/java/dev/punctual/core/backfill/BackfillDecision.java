@@ -22,6 +22,11 @@ public record BackfillDecision(Phase phase, @Nullable Explanation why, List<Inst
         return new BackfillDecision(Phase.PENDING, why, List.of(), Progress.NONE);
     }
 
+    /** Nothing, as long as this keeps it from going on. */
+    public static BackfillDecision stuck(Explanation why, Progress recorded) {
+        return new BackfillDecision(Phase.PENDING, why, List.of(), recorded);
+    }
+
     /** In a sentence, for the log. */
     public String because() {
         if (why != null) {
