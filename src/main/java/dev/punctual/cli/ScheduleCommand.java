@@ -85,6 +85,11 @@ final class ScheduleCommand implements Callable<Integer> {
         this.clock = clock;
     }
 
+    /** What was not understood is repeated, and a terminal obeys control characters. */
+    private static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", "\uFFFD");
+    }
+
     @Override
     public Integer call() {
         TimetableQuery query = new TimetableQuery(schedule, timeZone, name, from, to, count);
@@ -93,7 +98,7 @@ final class ScheduleCommand implements Callable<Integer> {
             spec.commandLine().getOut().print(output.write(timetable));
             return ExitCode.OK;
         } catch (InvalidQuery e) {
-            spec.commandLine().getErr().println(OPTIONS.get(e.parameter()) + " " + e.problem());
+            spec.commandLine().getErr().println(OPTIONS.get(e.parameter()) + " " + printable(e.problem()));
             return ExitCode.USAGE;
         } finally {
             spec.commandLine().getOut().flush();

@@ -57,6 +57,12 @@ class ScheduleCommandTest {
     }
 
     @Test
+    void what_is_not_understood_is_repeated_without_what_a_terminal_would_obey() {
+        assertThat(run("schedule", "*\u001b[31m * * * *")).isEqualTo(2);
+        assertThat(err.toString().strip()).contains("[31m").doesNotContain("\u001b");
+    }
+
+    @Test
     void a_time_without_ticks_is_told() {
         assertThat(run("schedule", "@daily", "--from", "2027-04-01T00:00:01Z", "--to", "2027-04-02"))
                 .isZero();
