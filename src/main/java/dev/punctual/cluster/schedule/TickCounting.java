@@ -78,7 +78,7 @@ final class TickCounting {
 
     /** The definition has no room for more, and a number that is too large would keep all of status from being written. */
     private static long sum(long one, long other) {
-        return Math.min(Integer.MAX_VALUE, one + other);
+        return Math.min(Integer.MAX_VALUE, Math.max(0, one) + other);
     }
 
     /** Whether no tick lies between the latest that was counted and this one. */

@@ -20,9 +20,10 @@ public record Lateness(boolean isLate, String reason, String message, @Nullable 
     private static final String ON_TIME = "OnTime";
     private static final String NOT_STARTED = "NotStarted";
     private static final String NO_RECENT_SUCCESS = "NoRecentSuccess";
+    private static final String CLOCK_WAS_AHEAD = "ClockWasAhead";
 
     /** The reasons for which a job can be late. */
-    public static final List<String> REASONS = List.of(NOT_STARTED, NO_RECENT_SUCCESS);
+    public static final List<String> REASONS = List.of(NOT_STARTED, NO_RECENT_SUCCESS, CLOCK_WAS_AHEAD);
 
     /**
      * Judges a job: late when the run of a tick has not started in time, or when the last success is too long ago.
@@ -32,6 +33,10 @@ public record Lateness(boolean isLate, String reason, String message, @Nullable 
     static Lateness judge(ScheduleObservation job, @Nullable Instant waiting) {
         if (job.suspension() != Suspension.NONE) {
             return new Lateness(false, "ScheduledJobSuspended", "", null);
+        }
+        Lateness clock = ofClock(job);
+        if (clock.isLate) {
+            return clock;
         }
         Lateness start = ofStart(job, waiting);
         Lateness success = ofSuccess(job);
@@ -43,6 +48,19 @@ public record Lateness(boolean isLate, String reason, String message, @Nullable 
                 .min(Instant::compareTo)
                 .orElse(null);
         return new Lateness(false, ON_TIME, "", until);
+    }
+
+    /** Ticks that are to come were dealt with already; they do not run again, however the clock was set since. */
+    private static Lateness ofClock(ScheduleObservation job) {
+        Instant recorded = job.recordedTick();
+        if (job.schedule() == null
+                || recorded == null
+                || !recorded.isAfter(job.now().plus(MissedRunPolicy.ON_TIME))) {
+            return new Lateness(false, ON_TIME, "", null);
+        }
+        String message = "ticks up to %s were dealt with by a clock that was ahead: the next run is due after them"
+                .formatted(recorded);
+        return new Lateness(true, CLOCK_WAS_AHEAD, message, recorded.minus(MissedRunPolicy.ON_TIME));
     }
 
     private static Lateness ofStart(ScheduleObservation job, @Nullable Instant waiting) {

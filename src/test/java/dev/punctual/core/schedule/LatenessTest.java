@@ -133,4 +133,14 @@ class LatenessTest {
         assertThat(tell(job.recorded("05 03:00").decideAt("05 03:30"))).startsWith("NoRecentSuccess");
         assertThat(tell(job.recorded("06 00:00").decideAt("09 00:00"))).isEqualTo("OnTime");
     }
+
+    @Test
+    void a_job_whose_ticks_were_dealt_with_by_a_clock_that_was_ahead_says_so() {
+        JobScenario job = new JobScenario().recorded("05 09:00");
+        assertThat(tell(job.decideAt("02 09:30")))
+                .isEqualTo("ClockWasAhead: ticks up to 2026-03-05T09:00:00Z were dealt with by a clock that was ahead:"
+                        + " the next run is due after them");
+        assertThat(job.decideAt("02 09:30").again()).isEqualTo(time("05 08:59"));
+        assertThat(tell(job.decideAt("05 08:59"))).isEqualTo("OnTime");
+    }
 }
