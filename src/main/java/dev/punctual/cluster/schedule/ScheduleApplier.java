@@ -84,10 +84,10 @@ class ScheduleApplier {
         }
         int count =
                 (int) Math.min(Integer.MAX_VALUE, schedule.count(ticks.since().minusNanos(1), ticks.last()));
+        String why = "%s: %s".formatted(ticks.reason(), ticks.message());
         String message = count == 1
-                ? "the tick of %s got no run: %s".formatted(ticks.last(), ticks.message())
-                : "%d ticks from %s to %s got no run: the last %s"
-                        .formatted(count, ticks.since(), ticks.last(), ticks.message());
+                ? "the tick of %s got no run (%s)".formatted(ticks.last(), why)
+                : "%d ticks from %s to %s got no run (the last: %s)".formatted(count, ticks.since(), ticks.last(), why);
         EventApplier.News news =
                 new EventApplier.News(type, reason, message, ticks.since().toString(), count, ticks.since());
         events.tell(job, news, observation.schedule().now());
