@@ -64,10 +64,11 @@ public final class ScheduleDecider {
                 earliest(lateness.until(), next));
     }
 
-    /** Of several ticks that are to run each waits for the one before; one that is due alone, right now, does not. */
+    /** Of several ticks that are to run each waits for the one before; one that is due alone, right now, waits for late ones only. */
     private static boolean mayStart(ScheduleObservation job, Schedule schedule, List<Instant> worth) {
         boolean isAlone = worth.size() == 1
-                && MissedRunPolicy.isOnTime(job.rules().spread().due(schedule, worth.get(0)), job.now());
+                && MissedRunPolicy.isOnTime(job.rules().spread().due(schedule, worth.get(0)), job.now())
+                && !job.isCatchingUp(schedule);
         return job.rules().missedRuns().choice() != MissedRunPolicy.Choice.RUN_ALL || isAlone || !job.isBusy();
     }
 

@@ -83,10 +83,29 @@ public record ScheduleObservation(
                 .filter(Objects::nonNull);
     }
 
+    /** Whether a run is in the way that was created late itself, or when a later tick was due already. */
+    boolean isCatchingUp(Schedule schedule) {
+        return runs.stream().filter(this::isInTheWay).anyMatch(run -> wasLate(run, schedule));
+    }
+
+    private boolean wasLate(RunFacts run, Schedule schedule) {
+        Instant tick = run.tick();
+        if (tick == null || run.backfilled()) {
+            return false;
+        }
+        boolean overtaken = schedule.next(tick)
+                .filter(next -> !run.createdAt().isBefore(rules.spread().due(schedule, next)))
+                .isPresent();
+        return overtaken || !MissedRunPolicy.isOnTime(rules.spread().due(schedule, tick), run.createdAt());
+    }
+
+    private boolean isInTheWay(RunFacts run) {
+        return rules.overlaps() ? !run.hasStarted() : !run.isFinished();
+    }
+
     /** Whether a run that is due late should wait for those there are, or for one that is not seen yet. */
     boolean isBusy() {
         Set<Instant> seen = ticks(false).collect(Collectors.toSet());
-        return !seen.containsAll(notes.started())
-                || runs.stream().anyMatch(run -> rules.overlaps() ? !run.hasStarted() : !run.isFinished());
+        return !seen.containsAll(notes.started()) || runs.stream().anyMatch(this::isInTheWay);
     }
 }

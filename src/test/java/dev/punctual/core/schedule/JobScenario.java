@@ -124,6 +124,12 @@ final class JobScenario {
         return this;
     }
 
+    /** A run of a tick that was created at another time, has started and has not ended. */
+    JobScenario runningSince(String tick, String created) {
+        runs.add(new RunFacts("run-" + tick, time(tick), time(created), time(created), null, null));
+        return this;
+    }
+
     /** Runs that a Backfill asked for and that have not started, each for its tick. */
     JobScenario backfilling(String ticks) {
         times(ticks).forEach(tick -> runs.add(new RunFacts("run-" + tick, tick, tick, null, null, null, true)));

@@ -136,4 +136,17 @@ class MissedRunsTest {
                 .isEqualTo("rest, no run for 2 up to 02 11:00: Overtaken, accounted 02 11:00");
         assertThat(decision.withheld().lateness().reason()).isEqualTo("NotStarted");
     }
+
+    @Test
+    void a_tick_that_is_due_alone_waits_for_a_late_run_and_for_no_other() {
+        JobScenario late = new JobScenario().recorded("02 11:00").missedRuns("RUN_ALL", "24H", 10);
+        assertThat(tell(late.runningSince("02 11:00", "02 11:30").decideAt("02 12:00")))
+                .isEqualTo("rest, accounted 02 11:00");
+        JobScenario overtaken = new JobScenario().recorded("02 11:00").missedRuns("RUN_ALL", "24H", 10);
+        assertThat(tell(overtaken.runningSince("02 11:00", "02 12:00").decideAt("02 12:00")))
+                .isEqualTo("rest, accounted 02 11:00");
+        JobScenario onTime = new JobScenario().recorded("02 11:00").missedRuns("RUN_ALL", "24H", 10);
+        assertThat(tell(onTime.runningSince("02 11:00", "02 11:00").decideAt("02 12:00")))
+                .isEqualTo("run 02 12:00, accounted 02 12:00");
+    }
 }
