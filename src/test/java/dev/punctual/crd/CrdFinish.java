@@ -3,23 +3,32 @@ package dev.punctual.crd;
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.punctual.api.v1alpha1.Immutable;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRule;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRuleBuilder;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a definition needs and the generator cannot say. */
 final class CrdFinish {
     /** Lists whose items have an identity, by the name of the list: several writers may own items of one list. */
     private static final Map<String, String> LIST_KEYS =
             Map.of("conditions", "type", "attempts", "number", "parameters", "name");
+
+    private static final String UNCHANGED =
+            "has(self.FIELD) == has(oldSelf.FIELD) && (!has(self.FIELD) || self.FIELD == oldSelf.FIELD)";
 
     /**
      * The times that can be read. The format alone lets more through, {@code +99:99} for one; and an object that cannot be
@@ -45,6 +54,7 @@ final class CrdFinish {
     private void finish(CustomResourceDefinitionVersion version) {
         JSONSchemaProps schema = version.getSchema().getOpenAPIV3Schema();
         describe(schema);
+        keepUnchanged(schema.getProperties().get("spec"));
         defaultStatus(schema.getProperties().get("status"));
         Schemas.walk(schema, (path, part) -> {
             leaveOpen(part);
@@ -61,6 +71,27 @@ final class CrdFinish {
         JsonClassDescription description = kind.getAnnotation(JsonClassDescription.class);
         if (description != null) {
             schema.setDescription(description.value());
+        }
+    }
+
+    private void keepUnchanged(JSONSchemaProps spec) {
+        List<ValidationRule> rules = new ArrayList<>(spec.getXKubernetesValidations());
+        immutableFields()
+                .map(field -> new ValidationRuleBuilder()
+                        .withRule(UNCHANGED.replace("FIELD", field))
+                        .withMessage(field + " is immutable")
+                        .build())
+                .forEach(rules::add);
+        spec.setXKubernetesValidations(rules);
+    }
+
+    private Stream<String> immutableFields() {
+        try {
+            return Arrays.stream(kind.getMethod("getSpec").getReturnType().getRecordComponents())
+                    .filter(component -> component.isAnnotationPresent(Immutable.class))
+                    .map(RecordComponent::getName);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(kind + " has no spec", e);
         }
     }
 
@@ -111,7 +142,9 @@ final class CrdFinish {
             return;
         }
         String key = LIST_KEYS.get(path.substring(path.lastIndexOf('.') + 1));
-        if (key == null) {
+        boolean hasIdentity =
+                key != null && "object".equals(schema.getItems().getSchema().getType());
+        if (!hasIdentity) {
             schema.setXKubernetesListType("atomic");
         } else {
             schema.setXKubernetesListType("map");

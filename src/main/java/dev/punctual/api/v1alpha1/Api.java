@@ -19,6 +19,16 @@ public final class Api {
     static final String READABLE = "duration(self) >= duration('0s')";
 
     static final String READABLE_MESSAGE = "must be a duration of less than 292 years";
+
+    /** What can be the name of an environment variable; those that begin with PUNCTUAL_ are taken. */
+    static final String PARAMETER = "^[A-Za-z_][A-Za-z0-9_]*$";
+
+    static final int PARAMETER_LENGTH = 63;
+    static final int VALUE_LENGTH = 4096;
+
+    /** How many parameters a run has at most. */
+    static final int PARAMETERS = 50;
+
     static final int NAME_LENGTH = 253;
 
     private Api() {}

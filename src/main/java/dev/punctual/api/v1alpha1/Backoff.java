@@ -21,4 +21,8 @@ public record Backoff(
                 @Min(100) @Max(1000) @Nullable Integer factorPercent,
         @JsonPropertyDescription("No wait is longer than this, as a Go duration (5m).")
                 @Default("5m")
-                @Pattern(Api.DURATION) @Size(max = Api.DURATION_LENGTH) @Nullable String max) {}
+                @Pattern(Api.DURATION) @Size(max = Api.DURATION_LENGTH) @Nullable String max,
+        @JsonPropertyDescription(
+                        "Each wait is shortened by a share of up to this percentage, another one for every attempt (0).")
+                @Default("0")
+                @Min(0) @Max(100) @Nullable Integer jitterPercent) {}

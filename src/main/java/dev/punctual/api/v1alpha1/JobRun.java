@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crd.generator.annotation.AdditionalSelectableField;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Categories;
@@ -15,11 +16,26 @@ import io.fabric8.kubernetes.model.annotation.Version;
 /** One run of a job, with all its attempts. */
 @JsonClassDescription(
         "One run of a job, with all its attempts: started by a ScheduledJob, or by anyone who creates one.")
+@ValidationRule(
+        value = "(has(self.spec.queue) == has(oldSelf.spec.queue)"
+                + " && (!has(self.spec.queue) || self.spec.queue == oldSelf.spec.queue))"
+                + " || !has(self.status) || !has(self.status.phase)"
+                + " || self.status.phase in ['Scheduled', 'Queued', 'BackingOff']",
+        message = "queue may change only while the run waits: Scheduled, Queued, BackingOff",
+        fieldPath = ".spec.queue")
+@ValidationRule(
+        value = "(has(self.spec.priority) == has(oldSelf.spec.priority)"
+                + " && (!has(self.spec.priority) || self.spec.priority == oldSelf.spec.priority))"
+                + " || !has(self.status) || !has(self.status.phase)"
+                + " || self.status.phase in ['Scheduled', 'Queued', 'BackingOff']",
+        message = "priority may change only while the run waits: Scheduled, Queued, BackingOff",
+        fieldPath = ".spec.priority")
 @Group(Api.GROUP)
 @Version(Api.VERSION)
 @ShortNames("jr")
 @Categories("punctual")
 @AdditionalSelectableField(jsonPath = ".spec.scheduledJob")
+@AdditionalSelectableField(jsonPath = ".spec.queue")
 @AdditionalSelectableField(jsonPath = ".status.phase")
 @AdditionalPrinterColumn(name = "Job", jsonPath = ".spec.scheduledJob")
 @AdditionalPrinterColumn(name = "Phase", jsonPath = ".status.phase")
@@ -36,7 +52,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 public final class JobRun extends CustomResource<JobRunSpec, JobRunStatus> implements Namespaced {
     @Override
     @Required
-    @JsonPropertyDescription("What is to be run; immutable but for stop.")
+    @JsonPropertyDescription("What is to be run; immutable but for stop and, while it waits, queue and priority.")
     public JobRunSpec getSpec() {
         return super.getSpec();
     }

@@ -10,6 +10,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** When a job runs and what a run of it is. */
@@ -68,5 +69,11 @@ public record ScheduledJobSpec(
         @JsonPropertyDescription(
                         "With concurrencyPolicy Queue: how many runs may wait; a further one is skipped. Without it any number.")
                 @Min(0) @Max(100000) @Nullable Integer maxQueued,
+        @JsonPropertyDescription(
+                        "After this many failed runs in a row the job is suspended in its status, until resumedAt or any other field of"
+                                + " the spec is changed, or a run on demand succeeds.")
+                @Min(1) @Max(100) @Nullable Integer suspendAfterFailures,
+        @JsonPropertyDescription("The values that a run of this job takes.") @Size(max = Api.PARAMETERS) @Nullable List<Parameter> parameters,
+        @JsonPropertyDescription("What is run after a run of this job.") @Size(max = 16) @Nullable List<Then> then,
         @JsonPropertyDescription("How many finished runs are kept.") @Default("{}") @Nullable History history,
         @JsonPropertyDescription("What every run of this job is made of.") @Required RunSettings run) {}

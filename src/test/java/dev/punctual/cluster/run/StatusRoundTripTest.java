@@ -63,7 +63,8 @@ class StatusRoundTripTest {
                 .withGeneration(1L)
                 .withCreationTimestamp(CREATED.toString())
                 .build());
-        run.setSpec(new JobRunSpec("report", null, CREATED, null, null, null, null, null, null));
+        run.setSpec(JSON.unmarshal(
+                "{\"scheduledJob\": \"report\", \"scheduledFor\": \"%s\"}".formatted(CREATED), JobRunSpec.class));
         return run;
     }
 
