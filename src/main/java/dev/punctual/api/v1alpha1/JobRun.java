@@ -35,7 +35,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @ShortNames("jr")
 @Categories("punctual")
 @AdditionalSelectableField(jsonPath = ".spec.scheduledJob")
-@AdditionalSelectableField(jsonPath = ".spec.queue")
+@AdditionalSelectableField(jsonPath = ".status.queue")
 @AdditionalSelectableField(jsonPath = ".status.phase")
 @AdditionalPrinterColumn(name = "Job", jsonPath = ".spec.scheduledJob")
 @AdditionalPrinterColumn(name = "Phase", jsonPath = ".status.phase")
@@ -43,6 +43,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(name = "Reason", jsonPath = ".status.reason")
 @AdditionalPrinterColumn(name = "Started", jsonPath = ".status.startedAt", type = AdditionalPrinterColumn.Type.DATE)
 @AdditionalPrinterColumn(name = "Duration", jsonPath = ".status.duration")
+@AdditionalPrinterColumn(name = "Queue", jsonPath = ".status.queue", priority = 1)
 @AdditionalPrinterColumn(name = "Message", jsonPath = ".status.message", priority = 1)
 @AdditionalPrinterColumn(
         name = "Age",

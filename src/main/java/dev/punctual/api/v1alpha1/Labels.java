@@ -11,6 +11,9 @@ public final class Labels {
     /** On Jobs and pods: the UID of the run. */
     public static final String RUN_UID = "punctual.dev/run-uid";
 
+    /** On Jobs and pods: the name of the JobQueue that the run has its place in. */
+    public static final String QUEUE = "punctual.dev/queue";
+
     /** On Jobs and pods: the number of the attempt. */
     public static final String ATTEMPT = "punctual.dev/attempt";
 

@@ -1,11 +1,14 @@
 package dev.punctual.cluster.gate;
 
+import dev.punctual.api.v1alpha1.JobQueue;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.core.gate.Applicant;
+import dev.punctual.core.gate.Census;
 import dev.punctual.core.gate.Gate;
 import dev.punctual.core.gate.Standing;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,20 +22,29 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class GateKeeper {
     private final LedgerReading ledgerReading;
+    private final Clock clock;
     private final Map<String, ResourceID> runs = new ConcurrentHashMap<>();
-    private final Gate gate = new Gate(this::wake);
+    private final Map<String, ResourceID> queues = new ConcurrentHashMap<>();
+    private final Gate gate = new Gate(this::wake, this::tellOfQueue);
     private volatile Consumer<ResourceID> waker = run -> {};
+    private volatile Consumer<ResourceID> queueWaker = queue -> {};
     private final Set<String> leftEarly = ConcurrentHashMap.newKeySet();
     private volatile boolean reading;
     private volatile boolean restored;
 
-    GateKeeper(LedgerReading ledgerReading) {
+    GateKeeper(LedgerReading ledgerReading, Clock clock) {
         this.ledgerReading = ledgerReading;
+        this.clock = clock;
     }
 
     /** Who is to reconcile a run that the gate has news for. */
     public void wakeThrough(Consumer<ResourceID> reconcileAgain) {
         waker = reconcileAgain;
+    }
+
+    /** Who is to reconcile a queue that others stand in than before. */
+    public void wakeQueuesThrough(Consumer<ResourceID> reconcileAgain) {
+        queueWaker = reconcileAgain;
     }
 
     /** How the run stands; an admitted run holds its place from now on. */
@@ -54,6 +66,45 @@ public class GateKeeper {
                 job.getMetadata().getNamespace(), job.getMetadata().getName()));
     }
 
+    /** The run waits for its next attempt, and no pod of it is left. */
+    public void pause(ResourceID run, Applicant applicant) {
+        restoreOnce();
+        runs.put(applicant.uid(), run);
+        gate.pause(applicant);
+    }
+
+    /** The run has come to this phase. */
+    public void reached(String uid, Enum<?> phase) {
+        gate.reached(uid, phase.name());
+    }
+
+    /** The run exists no more. */
+    public void forget(String uid) {
+        gate.forget(uid);
+    }
+
+    /** What is said of a queue; the older words of an earlier list give way to it. */
+    public void admitBy(JobQueue queue) {
+        restoreOnce();
+        String key = Applicants.key(queue);
+        queues.put(key, ResourceID.fromResource(queue));
+        gate.queue(key, Applicants.terms(queue));
+    }
+
+    /** The queue is gone: who waits in it has nothing to wait for. */
+    public void close(JobQueue queue) {
+        restoreOnce();
+        String key = Applicants.key(queue);
+        gate.queue(key, null);
+        queues.remove(key);
+    }
+
+    /** Who stands in the queue; by name those that are first in line, at most so many. */
+    public Census census(JobQueue queue, int most) {
+        restoreOnce();
+        return gate.census(Applicants.key(queue), most);
+    }
+
     /** The run is finished or gone, and no pod of it is left. */
     public void leave(String uid) {
         if (reading) {
@@ -72,13 +123,20 @@ public class GateKeeper {
         if (!restored) {
             leftEarly.clear();
             reading = true;
-            Ledger ledger = ledgerReading.read();
-            gate.restore(ledger.holding(), ledger.waiting());
+            Ledger ledger = ledgerReading.read(clock.instant());
+            gate.restore(ledger.entries(), ledger.queues());
             runs.putAll(ledger.runs());
             reading = false;
             restored = true;
             leftEarly.forEach(this::leave);
             leftEarly.clear();
+        }
+    }
+
+    private void tellOfQueue(String key) {
+        ResourceID queue = queues.get(key);
+        if (queue != null) {
+            queueWaker.accept(queue);
         }
     }
 

@@ -1,14 +1,18 @@
 package dev.punctual.cluster.gate;
 
+import dev.punctual.api.v1alpha1.JobQueue;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunPhase;
-import dev.punctual.api.v1alpha1.JobRunStatus;
 import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.cluster.pod.JobReading;
 import dev.punctual.cluster.pod.PodReading;
 import dev.punctual.core.gate.Applicant;
 import dev.punctual.core.gate.Concurrency;
+import dev.punctual.core.gate.QueueTerms;
+import dev.punctual.core.gate.Restored;
+import dev.punctual.core.gate.Restored.Stand;
+import dev.punctual.core.gate.Seat;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -18,12 +22,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the ledger from the API server itself, not from a cache: a list without a resource version is answered from a
@@ -38,7 +41,7 @@ class LedgerReading {
         this.client = client;
     }
 
-    Ledger read() {
+    Ledger read(Instant now) {
         List<Pod> livePods = client.pods().inAnyNamespace().withLabel(Labels.RUN_UID).list().getItems().stream()
                 .filter(pod -> PodReading.read(pod).isLive())
                 .toList();
@@ -49,77 +52,68 @@ class LedgerReading {
                 .withLabel(Labels.RUN_UID)
                 .list()
                 .getItems();
-        Set<String> started = uids(Stream.concat(livePods.stream(), attempts.stream()));
         Map<String, ScheduledJob> jobs = new HashMap<>();
         client.resources(ScheduledJob.class)
                 .inAnyNamespace()
                 .list()
                 .getItems()
                 .forEach(job -> jobs.put(path(job), job));
-        Ledger ledger = new Ledger(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
+        Ledger ledger = new Ledger(new ArrayList<>(), queues(), new HashMap<>());
         List<JobRun> runs =
                 client.resources(JobRun.class).inAnyNamespace().list().getItems();
+        WorkFound work = WorkFound.of(livePods, attempts);
+        Set<String> holding = new HashSet<>();
         runs.forEach(run -> {
             ScheduledJob job = jobs.get(
                     run.getMetadata().getNamespace() + "/" + run.getSpec().scheduledJob());
-            enter(run, job, started.contains(run.getMetadata().getUid()), ledger);
+            enter(run, Applicants.of(run, job, now), work, ledger)
+                    .filter(stand -> stand == Stand.HOLDS)
+                    .ifPresent(stand -> holding.add(run.getMetadata().getUid()));
         });
-        Set<String> known = ledger.holding().stream().map(Applicant::uid).collect(Collectors.toSet());
-        livePods.forEach(pod -> enterWorkOfNobody(pod, known, ledger));
-        runs.forEach(run -> known.add(run.getMetadata().getUid()));
-        attempts.stream().filter(JobReading::isUnfinished).forEach(job -> enterWorkOfNobody(job, known, ledger));
+        livePods.forEach(pod -> enterWorkOfNobody(pod, holding, ledger));
+        runs.forEach(run -> holding.add(run.getMetadata().getUid()));
+        attempts.stream().filter(JobReading::isUnfinished).forEach(job -> enterWorkOfNobody(job, holding, ledger));
         return ledger;
     }
 
-    private static Set<String> uids(Stream<? extends HasMetadata> resources) {
-        return resources.map(resource -> label(resource, Labels.RUN_UID)).collect(Collectors.toSet());
+    private Map<String, QueueTerms> queues() {
+        Map<String, QueueTerms> terms = new HashMap<>();
+        client.resources(JobQueue.class)
+                .inAnyNamespace()
+                .list()
+                .getItems()
+                .forEach(queue -> terms.put(Applicants.key(queue), Applicants.terms(queue)));
+        return terms;
     }
 
-    private static void enter(JobRun run, @Nullable ScheduledJob job, boolean started, Ledger ledger) {
-        if (isFinal(run.getStatus())) {
-            return;
+    private static Optional<Stand> enter(JobRun run, Applicant applicant, WorkFound work, Ledger ledger) {
+        Optional<Stand> stand = StandReading.of(run, applicant, work);
+        JobRunPhase phase = StandReading.phase(run);
+        if (!StandReading.isFinal(phase)) {
+            ledger.runs().put(applicant.uid(), ResourceID.fromResource(run));
         }
-        Applicant applicant = Applicants.of(run, job);
-        ledger.runs().put(applicant.uid(), ResourceID.fromResource(run));
-        if (started || hasStarted(run.getStatus())) {
-            ledger.holding().add(applicant);
-        } else if (isQueued(run.getStatus()) && waitsInLine(applicant)) {
-            ledger.waiting().add(applicant);
-        }
-    }
-
-    /** A run that nobody has decided about yet must ask: the line may be full. */
-    private static boolean isQueued(@Nullable JobRunStatus status) {
-        return status != null && status.phase() == JobRunPhase.QUEUED;
-    }
-
-    private static boolean waitsInLine(Applicant applicant) {
-        return applicant.suspension() != null
-                || applicant.concurrency() instanceof Concurrency.Queue
-                || applicant.concurrency() instanceof Concurrency.Replace;
+        stand.ifPresent(found -> ledger.entries()
+                .add(new Restored(work.seated(run, StandReading.asFound(run, applicant)), found, phase.name())));
+        return stand;
     }
 
     /** The run is gone or finished, yet a pod of it may work, or a Job of a run that is gone: the place is kept for it. */
     private static void enterWorkOfNobody(HasMetadata work, Set<String> known, Ledger ledger) {
         String uid = label(work, Labels.RUN_UID);
+        String namespace = work.getMetadata().getNamespace();
         String job = work.getMetadata().getLabels().get(Labels.SCHEDULED_JOB);
-        if (job != null && known.add(uid)) {
-            String key = Applicants.key(work.getMetadata().getNamespace(), job);
-            String name = label(work, Labels.RUN);
-            ledger.holding().add(new Applicant(uid, name, key, new Concurrency.Forbid(), Instant.EPOCH, null));
+        String queue = work.getMetadata().getLabels().get(Labels.QUEUE);
+        if ((job != null || queue != null) && known.add(uid)) {
+            Applicant nobody = new Applicant(
+                            uid,
+                            label(work, Labels.RUN),
+                            job == null ? null : Applicants.key(namespace, job),
+                            new Concurrency.Forbid(),
+                            Instant.EPOCH,
+                            null)
+                    .in(queue == null ? null : new Seat(Applicants.key(namespace, queue), 0));
+            ledger.entries().add(new Restored(nobody, Stand.HOLDS, JobRunPhase.RUNNING.name()));
         }
-    }
-
-    private static boolean isFinal(@Nullable JobRunStatus status) {
-        JobRunPhase phase = status == null ? null : status.phase();
-        return phase == JobRunPhase.SUCCEEDED
-                || phase == JobRunPhase.FAILED
-                || phase == JobRunPhase.CANCELLED
-                || phase == JobRunPhase.SKIPPED;
-    }
-
-    private static boolean hasStarted(@Nullable JobRunStatus status) {
-        return status != null && status.attempts() != null && !status.attempts().isEmpty();
     }
 
     private static String label(HasMetadata resource, String label) {

@@ -2,6 +2,7 @@ package dev.punctual.cluster.run;
 
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.Labels;
+import dev.punctual.cluster.gate.Applicants;
 import dev.punctual.core.run.DerivedName;
 import dev.punctual.core.run.RunLimits;
 import io.fabric8.kubernetes.api.model.Container;
@@ -27,19 +28,19 @@ final class AttemptJob {
 
     private AttemptJob() {}
 
-    static Job build(JobRun run, int attempt, PodTemplateSpec template, RunLimits limits) {
+    static Job build(JobRun run, int attempt, PodTemplateSpec template, RunPlan plan) {
         return new JobBuilder()
                 .withNewMetadata()
                 .withNamespace(run.getMetadata().getNamespace())
                 .withName(DerivedName.ofJob(run.getMetadata().getName(), attempt))
-                .withLabels(labels(run, attempt))
+                .withLabels(labels(run, attempt, plan))
                 .addToAnnotations(Labels.RUN_NAME, run.getMetadata().getName())
                 .withOwnerReferences(owner(run))
                 .endMetadata()
                 .withNewSpec()
                 .withBackoffLimit(0)
                 .withPodReplacementPolicy("Failed")
-                .withActiveDeadlineSeconds(deadline(limits))
+                .withActiveDeadlineSeconds(deadline(plan.limits()))
                 .withNewPodFailurePolicy()
                 .addNewRule()
                 .withAction("FailJob")
@@ -49,12 +50,12 @@ final class AttemptJob {
                 .endOnPodCondition()
                 .endRule()
                 .endPodFailurePolicy()
-                .withTemplate(template(run, attempt, template))
+                .withTemplate(template(run, attempt, template, plan))
                 .endSpec()
                 .build();
     }
 
-    private static Map<String, String> labels(JobRun run, int attempt) {
+    private static Map<String, String> labels(JobRun run, int attempt, RunPlan plan) {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put("app.kubernetes.io/managed-by", "punctual");
         labels.put(Labels.RUN, DerivedName.asLabel(run.getMetadata().getName()));
@@ -63,6 +64,10 @@ final class AttemptJob {
         String scheduledJob = run.getSpec().scheduledJob();
         if (scheduledJob != null) {
             labels.put(Labels.SCHEDULED_JOB, DerivedName.asLabel(scheduledJob));
+        }
+        String queue = Applicants.queue(run, plan.job());
+        if (queue != null) {
+            labels.put(Labels.QUEUE, DerivedName.asLabel(queue));
         }
         return labels;
     }
@@ -78,10 +83,10 @@ final class AttemptJob {
                 .build();
     }
 
-    private static PodTemplateSpec template(JobRun run, int attempt, PodTemplateSpec template) {
+    private static PodTemplateSpec template(JobRun run, int attempt, PodTemplateSpec template, RunPlan plan) {
         return new PodTemplateSpecBuilder(template)
                 .editOrNewMetadata()
-                .addToLabels(labels(run, attempt))
+                .addToLabels(labels(run, attempt, plan))
                 .addToAnnotations(Labels.RUN_NAME, run.getMetadata().getName())
                 .endMetadata()
                 .editOrNewSpec()

@@ -4,10 +4,12 @@ import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.cluster.agenda.Agenda;
 import dev.punctual.cluster.agenda.Outlook;
+import dev.punctual.cluster.gate.Applicants;
 import dev.punctual.cluster.gate.GateKeeper;
 import dev.punctual.cluster.pod.JobReading;
 import dev.punctual.cluster.pod.PodReading;
 import dev.punctual.cluster.write.Freshness;
+import dev.punctual.core.run.Phase;
 import dev.punctual.core.run.RunDecider;
 import dev.punctual.core.run.RunDecision;
 import dev.punctual.core.run.RunDecision.Rest;
@@ -144,16 +146,30 @@ public class JobRunReconciler implements Reconciler<JobRun> {
         }
         if (decision instanceof Write write) {
             RunState recorded = recorder.record(run, plan, write, context);
+            gate.reached(run.getMetadata().getUid(), recorded.phase());
             if (recorded.phase().isFinal()) {
                 leave(run);
             }
+            pause(run, plan, observation, recorded);
             return outlook(observation, recorded, write.again());
         }
         if (observation.state().phase().isFinal()) {
             RunStatusWriter.acknowledge(run, observation.state(), plan, context);
             leave(run);
         }
+        pause(run, plan, observation, observation.state());
         return outlook(observation, observation.state(), ((Rest) decision).again());
+    }
+
+    /** A run that waits for its next attempt leaves its place in the queue to another one. */
+    private void pause(JobRun run, RunPlan plan, RunObservation observation, RunState recorded) {
+        if (recorded.phase() == Phase.BACKING_OFF
+                && observation.isWaiting(recorded)
+                && !mayWork(pods, run.getMetadata().getUid())) {
+            gate.pause(
+                    ResourceID.fromResource(run),
+                    Applicants.of(run, plan.job(), observation.now()).underWay());
+        }
     }
 
     private Outlook start(
@@ -178,6 +194,7 @@ public class JobRunReconciler implements Reconciler<JobRun> {
     private void leaveDeleted(JobRun run) {
         boolean hasUnseenJob = started.latest(run) > 0 && observer.hasUnfinishedJob(run);
         started.forget(run);
+        gate.forget(run.getMetadata().getUid());
         if (!hasUnseenJob) {
             leaveDeleted(run.getMetadata().getUid());
         }

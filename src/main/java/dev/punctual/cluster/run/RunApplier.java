@@ -65,7 +65,7 @@ class RunApplier {
         } catch (IllegalArgumentException e) {
             return refused(FailureReason.INVALID_SPEC, Objects.requireNonNullElse(e.getMessage(), "no pod template"));
         }
-        Job job = AttemptJob.build(run, attempt, template, plan.limits());
+        Job job = AttemptJob.build(run, attempt, template, plan);
         try {
             context.resourceOperations().create(job);
         } catch (KubernetesClientException e) {

@@ -10,8 +10,10 @@ import dev.punctual.cluster.pod.JobReading;
 import dev.punctual.cluster.pod.PodReading;
 import dev.punctual.core.attempt.AttemptFacts;
 import dev.punctual.core.attempt.PodFacts;
+import dev.punctual.core.gate.Applicant;
 import dev.punctual.core.gate.Standing;
 import dev.punctual.core.run.DerivedName;
+import dev.punctual.core.run.Phase;
 import dev.punctual.core.run.RunObservation;
 import dev.punctual.core.run.RunState;
 import dev.punctual.core.run.StopRequest;
@@ -101,10 +103,27 @@ class RunObserver {
                 state.phase().isFinal()
                         ? null
                         : gate.replacementOf(run.getMetadata().getUid()),
-                attempt == null && plan.refusal() == null && !state.phase().isFinal()
-                        ? gate.ask(ResourceID.fromResource(run), Applicants.of(run, plan.job()))
+                asks(run, plan, state, attempt, now)
+                        ? gate.ask(ResourceID.fromResource(run), applicant(run, plan, state, attempt, now))
                         : new Standing.Admitted(),
                 now);
+    }
+
+    /** Whether it wants an attempt now, so far as it depends on itself. */
+    private static boolean asks(JobRun run, RunPlan plan, RunState state, @Nullable AttemptFacts attempt, Instant now) {
+        Instant due = state.times().nextAttemptAt();
+        return plan.refusal() == null
+                && run.getSpec().stop() == null
+                && !state.phase().isFinal()
+                && state.phase() != Phase.CANCELLING
+                && (attempt == null || state.isOver(attempt.number()))
+                && (due == null || !now.isBefore(due));
+    }
+
+    private static Applicant applicant(
+            JobRun run, RunPlan plan, RunState state, @Nullable AttemptFacts attempt, Instant now) {
+        Applicant applicant = Applicants.of(run, plan.job(), now);
+        return attempt == null && state.attemptsMade() == 0 ? applicant : applicant.underWay();
     }
 
     private @Nullable AttemptFacts attempt(JobRun run, RunState state, List<Pod> pods, List<Job> jobs, Instant now) {

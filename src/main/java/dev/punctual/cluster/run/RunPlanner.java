@@ -6,6 +6,7 @@ import dev.punctual.api.v1alpha1.JobRunSpec;
 import dev.punctual.api.v1alpha1.Retry;
 import dev.punctual.api.v1alpha1.RunSettings;
 import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.api.v1alpha1.Unique;
 import dev.punctual.core.GoDuration;
 import dev.punctual.core.attempt.AttemptFailure;
 import dev.punctual.core.attempt.FailureReason;
@@ -45,6 +46,10 @@ final class RunPlanner {
         String startTimeout =
                 spec.startTimeout() != null || settings == null ? spec.startTimeout() : settings.startTimeout();
         Retry retry = spec.retry() != null || settings == null ? spec.retry() : settings.retry();
+        Unique unique = spec.unique() != null || settings == null ? spec.unique() : settings.unique();
+        if (unique != null && unique.within() != null) {
+            limit("unique.within", unique.within());
+        }
         return new RunLimits(
                 timeout == null ? null : limit("timeout", timeout),
                 startTimeout == null ? RunLimits.DEFAULT_START_TIMEOUT : limit("startTimeout", startTimeout),

@@ -8,6 +8,8 @@ import dev.punctual.api.v1alpha1.JobRunStatus;
 import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.api.v1alpha1.Transition;
 import dev.punctual.api.v1alpha1.Waiting;
+import dev.punctual.cluster.gate.Applicants;
+import dev.punctual.cluster.gate.Uniquenesses;
 import dev.punctual.cluster.write.PrimaryStatusWriter;
 import dev.punctual.core.BoundedText;
 import dev.punctual.core.GoDuration;
@@ -75,6 +77,11 @@ final class RunStatusWriter {
                 why == null ? null : why.reason(),
                 why == null ? null : cut(why.message()),
                 waiting(state),
+                queue(run, state, plan),
+                priority(run, plan),
+                Uniquenesses.key(run, plan.job()),
+                kin(state, "Duplicate"),
+                kin(state, "Superseded"),
                 attempts == 0 ? null : attempts,
                 attempts == 0 || state.phase().isFinal()
                         ? null
@@ -112,6 +119,24 @@ final class RunStatusWriter {
             return null;
         }
         return new Waiting(why.reason(), cut(why.message()));
+    }
+
+    /** A run at work has the place that it was admitted to, whatever its job says by now. */
+    private static @Nullable String queue(JobRun run, RunState state, RunPlan plan) {
+        String known = run.getStatus() == null ? null : run.getStatus().queue();
+        boolean waits =
+                state.phase() == Phase.SCHEDULED || state.phase() == Phase.QUEUED || state.phase() == Phase.BACKING_OFF;
+        return waits || known == null ? Applicants.queue(run, plan.job()) : known;
+    }
+
+    private static @Nullable Integer priority(JobRun run, RunPlan plan) {
+        int priority = Applicants.priority(run, plan.job());
+        return priority == 0 ? null : priority;
+    }
+
+    private static @Nullable String kin(RunState state, String reason) {
+        Explanation why = state.explanation();
+        return why != null && why.reason().equals(reason) ? why.run() : null;
     }
 
     private static JobRunPhase phase(Phase phase) {

@@ -52,7 +52,10 @@ final class StateReading {
                 || status.phase() == JobRunPhase.CANCELLING
                 || status.phase() == JobRunPhase.SKIPPED;
         return ofItsOwn && status.reason() != null
-                ? new Explanation(status.reason(), Objects.requireNonNullElse(status.message(), ""))
+                ? new Explanation(
+                        status.reason(),
+                        Objects.requireNonNullElse(status.message(), ""),
+                        status.duplicateOf() == null ? status.supersededBy() : status.duplicateOf())
                 : null;
     }
 

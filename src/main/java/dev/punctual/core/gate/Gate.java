@@ -1,49 +1,107 @@
 package dev.punctual.core.gate;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one gate every run passes before its first attempt: a ledger, in memory, of the runs that hold a place and of those
- * that wait for one. A place is taken by asking and held until the run leaves, so two runs that ask at the same moment
- * cannot both have the last one. The ledger is not stored: a new leader restores it from the API server before anybody
- * asks.
+ * The one gate every run passes before each attempt: a ledger, in memory, of the runs that hold a place and of those that wait
+ * for one. A run needs to be unique where it says so, a place of its job before its first attempt, which it keeps to its end,
+ * and a place in its queue for each attempt. A place is taken by asking and held until the run leaves, so two runs that ask at
+ * the same moment cannot both have the last one. The ledger is not stored: a new leader restores it from the API server before
+ * anybody asks.
  *
  * <p>Safe for use by several threads.
  */
 public final class Gate {
     private final Map<String, Places> byJob = new HashMap<>();
     private final Map<String, String> jobOf = new HashMap<>();
+    private final Lines lines = new Lines();
+    private final Claims claims = new Claims();
     private final Consumer<String> wake;
+    private final Consumer<String> queueChanged;
 
     /**
      * @param wake is told the UIDs of runs whose standing may have changed; called without the ledger's lock
+     * @param queueChanged is told of queues that others stand in than before; called without the ledger's lock
      */
-    public Gate(Consumer<String> wake) {
+    public Gate(Consumer<String> wake, Consumer<String> queueChanged) {
         this.wake = wake;
+        this.queueChanged = queueChanged;
     }
 
-    /** How a run stands; a run that can be admitted holds its place from now on. Asking again changes nothing. */
+    /** Who is to be told, once the lock is given back. */
+    private record News(Set<String> runs, Set<String> queues) {
+        News() {
+            this(new LinkedHashSet<>(), new LinkedHashSet<>());
+        }
+    }
+
+    /**
+     * How a run stands that has no attempt under way; one that can be admitted holds its places from now on. Asking again
+     * changes nothing.
+     */
     public Standing ask(Applicant applicant) {
+        News news = new News();
+        Standing standing;
+        synchronized (this) {
+            standing = decide(applicant, news);
+            claims.admitted(applicant.uid(), applicant.isUnderWay() || standing instanceof Standing.Admitted);
+        }
+        news.runs().remove(applicant.uid());
+        tell(news);
+        return standing;
+    }
+
+    private Standing decide(Applicant applicant, News news) {
+        if (applicant.isUnderWay()) {
+            holdPlaceOfJob(applicant);
+            return lines.ask(applicant, news.runs(), news.queues());
+        }
+        Standing.TurnedAway duplicate = claims.ask(applicant, news.runs());
+        if (duplicate != null) {
+            leave(applicant.uid(), news);
+            return duplicate;
+        }
+        if (applicant.startAfter() != null) {
+            leavePlaceOfJob(applicant.uid(), news);
+            lines.postpone(applicant, news.runs(), news.queues());
+            return new Standing.Later(applicant.startAfter());
+        }
+        Standing ofJob = askJob(applicant, news);
+        if (ofJob instanceof Standing.Admitted) {
+            return lines.ask(applicant, news.runs(), news.queues());
+        }
+        lines.leave(applicant.uid(), news.runs(), news.queues());
+        return ofJob;
+    }
+
+    private Standing askJob(Applicant applicant, News news) {
         String job = applicant.job();
         if (job == null) {
             return new Standing.Admitted();
         }
-        Standing standing;
-        List<String> concerned;
-        synchronized (this) {
-            Places places = places(applicant.uid(), job);
-            standing = places.ask(applicant);
-            concerned = standing instanceof Standing.Waits ? places.concerned() : List.of();
-            forgetIfTurnedAway(applicant, job, places, standing);
+        Places places = places(applicant.uid(), job);
+        Standing standing = places.ask(applicant);
+        if (standing instanceof Standing.Waits) {
+            news.runs().addAll(places.concerned());
         }
-        wakeOthers(applicant.uid(), concerned);
+        if (standing instanceof Standing.TurnedAway) {
+            jobOf.remove(applicant.uid());
+            forgetIfEmpty(job, places);
+        }
         return standing;
+    }
+
+    private void holdPlaceOfJob(Applicant applicant) {
+        if (applicant.job() != null) {
+            places(applicant.uid(), applicant.job()).restoreHolding(applicant);
+        }
     }
 
     /** The run that is to take this run's place, when this one is to be replaced. */
@@ -56,58 +114,120 @@ public final class Gate {
 
     /** The run needs no place any more: it is finished, or gone, and no pod of it is left. */
     public void leave(String uid) {
-        List<String> concerned = List.of();
+        News news = new News();
         synchronized (this) {
-            String job = jobOf.remove(uid);
-            Places places = job == null ? null : byJob.get(job);
-            if (job != null && places != null) {
-                places.leave(uid);
-                concerned = places.concerned();
-                forgetIfEmpty(job, places);
-            }
+            leave(uid, news);
         }
-        wakeOthers(uid, concerned);
+        news.runs().remove(uid);
+        tell(news);
     }
 
-    /** Takes over what an earlier leader had decided: these runs hold a place, those wait. */
-    public synchronized void restore(Collection<Applicant> holding, Collection<Applicant> waiting) {
-        for (Applicant applicant : holding) {
-            if (applicant.job() != null) {
-                places(applicant.uid(), applicant.job()).restoreHolding(applicant);
-            }
-        }
-        for (Applicant applicant : waiting) {
-            if (applicant.job() != null) {
-                places(applicant.uid(), applicant.job()).restoreWaiting(applicant);
-            }
+    private void leave(String uid, News news) {
+        leavePlaceOfJob(uid, news);
+        lines.leave(uid, news.runs(), news.queues());
+    }
+
+    private void leavePlaceOfJob(String uid, News news) {
+        String job = jobOf.remove(uid);
+        Places places = job == null ? null : byJob.get(job);
+        if (job != null && places != null) {
+            places.leave(uid);
+            news.runs().addAll(places.concerned());
+            forgetIfEmpty(job, places);
         }
     }
 
-    /** What a job asks of its runs has changed: all that wait are woken. */
+    /** The run waits for its next attempt, and no pod of it is left: of its job it keeps the place, in its queue it does not. */
+    public void pause(Applicant applicant) {
+        News news = new News();
+        synchronized (this) {
+            lines.postpone(applicant, news.runs(), news.queues());
+        }
+        tell(news);
+    }
+
+    /** The run has come to this phase, in the words that those use who are unique. */
+    public synchronized void reached(String uid, String phase) {
+        claims.reached(uid, phase);
+    }
+
+    /** The run exists no more. */
+    public synchronized void forget(String uid) {
+        claims.forget(uid);
+    }
+
+    /**
+     * Takes over what an earlier leader had decided.
+     *
+     * @param terms what is said of each queue, by its {@code namespace/name}
+     */
+    public synchronized void restore(Collection<Restored> runs, Map<String, QueueTerms> terms) {
+        Set<String> nobody = new LinkedHashSet<>();
+        for (Restored run : runs) {
+            restore(run);
+        }
+        claims.settle();
+        terms.forEach((queue, said) -> lines.terms(queue, said, nobody));
+    }
+
+    private void restore(Restored run) {
+        Applicant applicant = run.applicant();
+        claims.restore(applicant, run.phase(), run.stand() == Restored.Stand.HOLDS);
+        switch (run.stand()) {
+            case HOLDS -> {
+                holdPlaceOfJob(applicant);
+                lines.restoreHolding(applicant);
+            }
+            case PAUSES -> {
+                holdPlaceOfJob(applicant);
+                lines.postpone(applicant, new LinkedHashSet<>(), new LinkedHashSet<>());
+            }
+            case WAITS_IN_QUEUE -> {
+                holdPlaceOfJob(applicant);
+                lines.restoreWaiting(applicant);
+            }
+            case WAITS_FOR_JOB -> {
+                if (applicant.job() != null) {
+                    places(applicant.uid(), applicant.job()).restoreWaiting(applicant);
+                }
+            }
+            case ONLY_CLAIMS -> {}
+        }
+    }
+
+    /** What a job asks of its runs has changed: all that have not started are woken. */
     public void reconsider(String job) {
         List<String> concerned;
         synchronized (this) {
             Places places = byJob.get(job);
-            concerned = places == null ? List.of() : places.reconsider();
+            concerned = places == null ? List.of() : places.reconsider(lines::knows);
         }
         concerned.forEach(wake);
     }
 
+    /** What is said of a queue has changed; null when it is gone. */
+    public void queue(String queue, @Nullable QueueTerms terms) {
+        News news = new News();
+        synchronized (this) {
+            lines.terms(queue, terms, news.runs());
+        }
+        news.queues().add(queue);
+        tell(news);
+    }
+
+    /** Who stands in a queue; by name those that are first in line, at most so many. */
+    public synchronized Census census(String queue, int most) {
+        return lines.census(queue, most);
+    }
+
     /** Whether the ledger knows the run, as a holder of a place or as one that waits. */
     public synchronized boolean knows(String uid) {
-        return jobOf.containsKey(uid);
+        return jobOf.containsKey(uid) || lines.knows(uid);
     }
 
     private Places places(String uid, String job) {
         jobOf.put(uid, job);
         return byJob.computeIfAbsent(job, key -> new Places());
-    }
-
-    private void forgetIfTurnedAway(Applicant applicant, String job, Places places, Standing standing) {
-        if (standing instanceof Standing.TurnedAway) {
-            jobOf.remove(applicant.uid());
-            forgetIfEmpty(job, places);
-        }
     }
 
     private void forgetIfEmpty(String job, Places places) {
@@ -116,9 +236,8 @@ public final class Gate {
         }
     }
 
-    private void wakeOthers(String asking, List<String> concerned) {
-        List<String> others = new ArrayList<>(concerned);
-        others.removeIf(asking::equals);
-        others.forEach(wake);
+    private void tell(News news) {
+        List.copyOf(news.runs()).forEach(wake);
+        List.copyOf(news.queues()).forEach(queueChanged);
     }
 }

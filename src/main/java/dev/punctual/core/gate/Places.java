@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -159,10 +160,15 @@ final class Places {
         return uids;
     }
 
-    /** Their job has changed: all stand in line again, until those that are still suspended ask. Gives back their UIDs. */
-    List<String> reconsider() {
+    /**
+     * Their job has changed: all stand in line again, until those that are still suspended ask. Gives back their UIDs, and those
+     * of holders that may not have started.
+     */
+    List<String> reconsider(Predicate<String> mayNotHaveStarted) {
         List.copyOf(waiting.values()).forEach(applicant -> wait(applicant.resumed()));
-        return List.copyOf(waiting.keySet());
+        return Stream.concat(
+                        waiting.keySet().stream(), holding.keySet().stream().filter(mayNotHaveStarted))
+                .toList();
     }
 
     boolean isEmpty() {

@@ -27,6 +27,7 @@ public final class RunDecider {
     /** How long to leave an API server alone that does not take a Job yet. */
     private static final Duration DELAY = Duration.ofSeconds(15);
 
+    private static final String START_AFTER = "StartAfter";
     private static final LogTail NO_CONTAINER = new LogTail.Missing("no container had started");
 
     private record Row(Predicate<RunObservation> when, Function<RunObservation, RunDecision> then) {}
@@ -40,10 +41,10 @@ public final class RunDecider {
             new Row(RunObservation::cannotStart, RunDecider::failBeforeStart),
             new Row(RunObservation::isToBeStoppedBeforeItStarts, RunDecider::cancelledBeforeStart),
             new Row(RunObservation::isBackingOffStill, RunDecider::restUntilNextAttempt),
-            new Row(RunObservation::isBackingOff, RunDecider::startNextAttempt),
             new Row(RunObservation::isTurnedAway, RunDecider::skip),
+            new Row(RunObservation::isToStartLater, RunDecider::restUntilItsStart),
             new Row(RunObservation::isWaitingAtTheGate, RunDecider::queue),
-            new Row(RunObservation::isReadyForItsFirstAttempt, RunDecider::startNextAttempt),
+            new Row(RunObservation::isReadyForAnAttempt, RunDecider::startNextAttempt),
             new Row(RunObservation::hasSucceeded, RunDecider::succeed),
             new Row(RunObservation::hasFailedWithPodsLeft, AttemptEnding::afterFailure),
             new Row(RunObservation::hasFailed, AttemptEnding::ofFailedAttempt),
@@ -137,8 +138,14 @@ public final class RunDecider {
 
     private static RunDecision skip(RunObservation run) {
         Standing.TurnedAway turnedAway = (Standing.TurnedAway) run.standing();
-        Explanation why = new Explanation(turnedAway.reason(), turnedAway.message());
+        Explanation why = new Explanation(turnedAway.reason(), turnedAway.message(), turnedAway.by());
         return record(run.state().withTimes(over(run)).to(Phase.SKIPPED, why, why.reason(), run.now()), why.message());
+    }
+
+    private static RunDecision restUntilItsStart(RunObservation run) {
+        Instant until = ((Standing.Later) run.standing()).until();
+        Explanation why = new Explanation(START_AFTER, "starts at " + until);
+        return recordIfNew(run, run.state().to(Phase.SCHEDULED, why, why.reason(), run.now()), why.message(), until);
     }
 
     private static RunDecision queue(RunObservation run) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt its newest attempt, where one was ever started
  * @param livePods all its pods that may still be running
  * @param replacedBy the run that is to take its place
- * @param standing how it stands at the gate; asked only before the first attempt
+ * @param standing how it stands at the gate; asked only before an attempt
  */
 public record RunObservation(
         RunLimits limits,
@@ -135,7 +135,8 @@ public record RunObservation(
         return switch (recorded.phase()) {
             case QUEUED, BACKING_OFF -> idle;
             case STARTING -> recorded.isKeptFromStarting();
-            case SCHEDULED, RUNNING, CANCELLING, SUCCEEDED, FAILED, CANCELLED, SKIPPED -> false;
+            case SCHEDULED -> idle && recorded.explanation() != null;
+            case RUNNING, CANCELLING, SUCCEEDED, FAILED, CANCELLED, SKIPPED -> false;
         };
     }
 
@@ -169,7 +170,11 @@ public record RunObservation(
         return !isUnderWay() && standing instanceof Standing.Waits;
     }
 
-    boolean isReadyForItsFirstAttempt() {
+    boolean isToStartLater() {
+        return !isUnderWay() && standing instanceof Standing.Later;
+    }
+
+    boolean isReadyForAnAttempt() {
         return !isUnderWay() && standing instanceof Standing.Admitted;
     }
 

@@ -17,7 +17,7 @@ public record RunTimes(
     static final RunTimes NONE = new RunTimes(null, null, null, null);
 
     RunTimes queued(Instant now) {
-        return new RunTimes(queuedAt == null ? now : queuedAt, startedAt, finishedAt, nextAttemptAt);
+        return new RunTimes(queuedAt == null ? now : queuedAt, startedAt, finishedAt, null);
     }
 
     RunTimes started(@Nullable Instant at) {

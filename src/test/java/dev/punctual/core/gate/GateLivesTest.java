@@ -6,6 +6,7 @@ import dev.punctual.core.gate.Concurrency.Allow;
 import dev.punctual.core.gate.Concurrency.Forbid;
 import dev.punctual.core.gate.Concurrency.Queue;
 import dev.punctual.core.gate.Concurrency.Replace;
+import dev.punctual.core.gate.Restored.Stand;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,7 +54,7 @@ class GateLivesTest {
         final Map<String, Run> runs = new TreeMap<>();
         final Set<String> endedUntold = new HashSet<>();
         final List<String> admissions = new ArrayList<>();
-        Gate gate = new Gate(woken -> {});
+        Gate gate = new Gate(woken -> {}, queue -> {});
         int born;
 
         World(Random random, Concurrency policy) {
@@ -121,12 +123,15 @@ class GateLivesTest {
             }
             all(Phase.ADMITTED).forEach(run -> run.phase = Phase.NEW);
             endedUntold.clear();
-            gate = new Gate(woken -> {});
-            gate.restore(applicants(all(Phase.WORKING)), applicants(all(Phase.QUEUED)));
+            gate = new Gate(woken -> {}, queue -> {});
+            gate.restore(
+                    Stream.concat(found(all(Phase.WORKING), Stand.HOLDS), found(all(Phase.QUEUED), Stand.WAITS_FOR_JOB))
+                            .toList(),
+                    Map.of());
         }
 
-        private static List<Applicant> applicants(Collection<Run> runs) {
-            return runs.stream().map(run -> run.applicant).toList();
+        private static Stream<Restored> found(Collection<Run> runs, Stand stand) {
+            return runs.stream().map(run -> new Restored(run.applicant, stand, "QUEUED"));
         }
 
         private List<Run> all(Phase phase) {

@@ -2,18 +2,21 @@ package dev.punctual.core.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.core.gate.Restored.Stand;
 import dev.punctual.core.gate.Standing.Admitted;
 import dev.punctual.core.gate.Standing.TurnedAway;
 import dev.punctual.core.gate.Standing.Waits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +31,7 @@ class GateTest {
     private static final Concurrency QUEUE = new Concurrency.Queue(Integer.MAX_VALUE);
 
     private final List<String> woken = new CopyOnWriteArrayList<>();
-    private final Gate gate = new Gate(woken::add);
+    private final Gate gate = new Gate(woken::add, queue -> {});
 
     private static Applicant run(String name, Concurrency concurrency, int age) {
         return of("default/report", name, concurrency, age);
@@ -45,6 +48,15 @@ class GateTest {
 
     private String ask(String name, Concurrency concurrency, int age) {
         return tell(gate.ask(run(name, concurrency, age)));
+    }
+
+    private static void restore(Gate gate, List<Applicant> holding, List<Applicant> waiting) {
+        gate.restore(
+                Stream.concat(
+                                holding.stream().map(run -> new Restored(run, Stand.HOLDS, "RUNNING")),
+                                waiting.stream().map(run -> new Restored(run, Stand.WAITS_FOR_JOB, "QUEUED")))
+                        .toList(),
+                Map.of());
     }
 
     private static String tell(Standing standing) {
@@ -224,7 +236,7 @@ class GateTest {
 
     @Test
     void a_new_leader_does_not_let_an_older_replacement_replace_a_newer_run() {
-        gate.restore(List.of(run("c", REPLACE, 1)), List.of(run("b", REPLACE, 5)));
+        restore(gate, List.of(run("c", REPLACE, 1)), List.of(run("b", REPLACE, 5)));
         assertThat(gate.replacementOf("#c")).isNull();
         assertThat(ask("b", REPLACE, 5)).isEqualTo("turned away: Replaced: run c takes its place");
     }
@@ -341,14 +353,14 @@ class GateTest {
     @ValueSource(strings = {"Forbid", "Queue", "Replace"})
     void a_restored_place_is_held(String policy) {
         Concurrency concurrency = policy.equals("Forbid") ? FORBID : policy.equals("Queue") ? QUEUE : REPLACE;
-        gate.restore(List.of(run("a", concurrency, 9)), List.of());
+        restore(gate, List.of(run("a", concurrency, 9)), List.of());
         assertThat(ask("b", concurrency, 8)).isNotEqualTo("admitted");
         assertThat(ask("a", concurrency, 9)).isEqualTo("admitted");
     }
 
     @Test
     void a_restored_line_keeps_its_order() {
-        gate.restore(List.of(run("a", QUEUE, 9)), List.of(run("c", QUEUE, 7), run("b", QUEUE, 8)));
+        restore(gate, List.of(run("a", QUEUE, 9)), List.of(run("c", QUEUE, 7), run("b", QUEUE, 8)));
         gate.leave("#a");
         assertThat(woken).containsExactly("#b");
         assertThat(ask("c", QUEUE, 7)).startsWith("waits");
@@ -358,7 +370,7 @@ class GateTest {
     @Test
     void a_restored_ad_hoc_run_needs_no_place() {
         Applicant adHoc = new Applicant("#x", "x", null, FORBID, NOON, null);
-        gate.restore(List.of(adHoc), List.of(adHoc));
+        restore(gate, List.of(adHoc), List.of(adHoc));
         assertThat(gate.knows("#x")).isFalse();
     }
 
@@ -379,7 +391,7 @@ class GateTest {
         ExecutorService threads = Executors.newFixedThreadPool(16);
         try {
             for (int round = 0; round < 50; round++) {
-                Gate place = new Gate(woken::add);
+                Gate place = new Gate(woken::add, queue -> {});
                 CountDownLatch together = new CountDownLatch(1);
                 List<Future<Standing>> answers = new ArrayList<>();
                 for (int i = 0; i < 16; i++) {
@@ -405,7 +417,7 @@ class GateTest {
     void a_wake_up_may_ask_the_gate_itself() {
         List<Standing> answers = new ArrayList<>();
         List<Gate> self = new ArrayList<>();
-        Gate nosy = new Gate(uid -> answers.add(self.get(0).ask(run(uid.substring(1), QUEUE, 5))));
+        Gate nosy = new Gate(uid -> answers.add(self.get(0).ask(run(uid.substring(1), QUEUE, 5))), queue -> {});
         self.add(nosy);
         nosy.ask(run("a", QUEUE, 9));
         nosy.ask(run("b", QUEUE, 5));
