@@ -31,6 +31,10 @@ final class Manifest {
         return new Manifest("JobRun", name, "spec.template").with("spec.scheduledJob", job);
     }
 
+    static Manifest queue(String name, int concurrency) {
+        return new Manifest("JobQueue", name, "spec.template").with("spec.concurrency", concurrency);
+    }
+
     /** A backfill of a job's ticks from one time to another. */
     static Manifest backfill(String job, String name, String from, String to) {
         return new Manifest("Backfill", name, "spec.template")

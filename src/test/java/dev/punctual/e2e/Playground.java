@@ -7,6 +7,8 @@ import dev.punctual.api.v1alpha1.Backfill;
 import dev.punctual.api.v1alpha1.BackfillPhase;
 import dev.punctual.api.v1alpha1.BackfillStatus;
 import dev.punctual.api.v1alpha1.Condition;
+import dev.punctual.api.v1alpha1.JobQueue;
+import dev.punctual.api.v1alpha1.JobQueueStatus;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunPhase;
 import dev.punctual.api.v1alpha1.JobRunStatus;
@@ -256,6 +258,16 @@ final class Playground implements AutoCloseable {
                 found -> found != null
                         && found.getStatus().observedGeneration() != null
                         && enough.test(found.getStatus()));
+    }
+
+    JobQueue awaitQueue(String name, String what, Predicate<JobQueueStatus> enough) {
+        return await(
+                "queue %s %s".formatted(name, what),
+                () -> client.resources(JobQueue.class)
+                        .inNamespace(namespace)
+                        .withName(name)
+                        .get(),
+                found -> found != null && found.getStatus() != null && enough.test(found.getStatus()));
     }
 
     /** Waits until the backfill is in a phase; another final one is a failure. */

@@ -19,6 +19,4 @@ public record JobQueueStatus(
                 @Nullable Integer scheduled,
         @JsonPropertyDescription("Since when the run waits that waits longest.") @Nullable Instant oldestWaiting,
         @JsonPropertyDescription("The first twenty in line.") @Nullable List<QueuedRun> waiting,
-        @JsonPropertyDescription(
-                        "Ready: runs are admitted. Suspended: none is, until it is resumed. Their transition times are kept.")
-                @Nullable List<Condition> conditions) {}
+        @JsonPropertyDescription("Suspended: no run of it starts until it is resumed.") @Nullable List<Condition> conditions) {}

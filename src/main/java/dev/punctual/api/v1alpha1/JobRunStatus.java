@@ -32,7 +32,8 @@ public record JobRunStatus(
         @JsonPropertyDescription("When its first attempt started.") @Nullable Instant startedAt,
         @JsonPropertyDescription("When it reached its final phase.") @Nullable Instant finishedAt,
         @JsonPropertyDescription("From startedAt to finishedAt, as a Go duration.") @Nullable String duration,
-        @JsonPropertyDescription("From the tick, or the creation of a run on demand, to startedAt, as a Go duration.")
+        @JsonPropertyDescription(
+                        "From the tick, the creation of a run on demand, or its startAfter, to startedAt, as a Go duration.")
                 @Nullable String startDelay,
         @JsonPropertyDescription("Its timeline: the first and the newest steps, at most thirty.") @Nullable List<Transition> history,
         @JsonPropertyDescription("Finished (its reason is the phase), Complete, Failed.") @Nullable List<Condition> conditions,

@@ -63,7 +63,8 @@ public class Agenda {
     private final AtomicInteger looking = new AtomicInteger();
     private final AtomicInteger moves = new AtomicInteger();
 
-    Agenda(Clock clock) {
+    /** Made by the container; by hand only in tests. */
+    public Agenda(Clock clock) {
         this.clock = clock;
     }
 
@@ -110,6 +111,14 @@ public class Agenda {
     private static <P extends HasMetadata> UpdateControl<P> after(Duration delay) {
         long millis = Math.min(delay.toMillis(), LONGEST_SLEEP.toMillis());
         return UpdateControl.<P>noUpdate().rescheduleAfter(Math.max(0, millis));
+    }
+
+    /** It was deleted; another one of its name may be there already. */
+    void forget(Class<? extends HasMetadata> kind, Departures.Departed gone) {
+        entries.computeIfPresent(new Key(kind, gone.id()), (key, entry) -> {
+            Look last = entry.last();
+            return last != null && last.uid().equals(gone.uid()) ? null : entry;
+        });
     }
 
     /** Has an object looked at again, for a reason that no watch tells of. */

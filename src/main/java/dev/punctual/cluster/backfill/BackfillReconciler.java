@@ -48,7 +48,6 @@ import org.jspecify.annotations.Nullable;
 /** A backfill's life: observe, decide, apply, write. */
 @ControllerConfiguration(
         name = "backfill",
-        triggerReconcilerOnAllEvents = true,
         maxReconciliationInterval = @MaxReconciliationInterval(interval = 5, timeUnit = TimeUnit.MINUTES))
 @GradualRetry(maxAttempts = Integer.MAX_VALUE, initialInterval = 500, intervalMultiplier = 2, maxInterval = 60_000)
 public class BackfillReconciler implements Reconciler<Backfill> {
@@ -135,7 +134,7 @@ public class BackfillReconciler implements Reconciler<Backfill> {
     }
 
     private Outlook reconcile(Backfill backfill, Context<Backfill> context, Instant now) {
-        if (context.isPrimaryResourceDeleted() || backfill.isMarkedForDeletion() || isOver(backfill)) {
+        if (backfill.isMarkedForDeletion() || isOver(backfill)) {
             memories.forget(backfill);
             statusWriter.forget(backfill);
             return Outlook.OVER;

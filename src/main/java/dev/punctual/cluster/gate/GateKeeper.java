@@ -2,6 +2,7 @@ package dev.punctual.cluster.gate;
 
 import dev.punctual.api.v1alpha1.JobQueue;
 import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.cluster.agenda.Departures.Departed;
 import dev.punctual.core.gate.Applicant;
 import dev.punctual.core.gate.Census;
 import dev.punctual.core.gate.Gate;
@@ -25,6 +26,7 @@ public class GateKeeper {
     private final Clock clock;
     private final Map<String, ResourceID> runs = new ConcurrentHashMap<>();
     private final Map<String, ResourceID> queues = new ConcurrentHashMap<>();
+    private final Map<String, String> uids = new ConcurrentHashMap<>();
     private final Gate gate = new Gate(this::wake, this::tellOfQueue);
     private volatile Consumer<ResourceID> waker = run -> {};
     private volatile Consumer<ResourceID> queueWaker = queue -> {};
@@ -88,15 +90,21 @@ public class GateKeeper {
         restoreOnce();
         String key = Applicants.key(queue);
         queues.put(key, ResourceID.fromResource(queue));
+        uids.put(key, queue.getMetadata().getUid());
         gate.queue(key, Applicants.terms(queue));
     }
 
-    /** The queue is gone: who waits in it has nothing to wait for. */
-    public void close(JobQueue queue) {
+    /** The queue is gone, unless one of its name was made since: who waits in it has nothing to wait for. */
+    public void close(Departed gone) {
         restoreOnce();
-        String key = Applicants.key(queue);
-        gate.queue(key, null);
-        queues.remove(key);
+        String key =
+                Applicants.key(gone.id().getNamespace().orElseThrow(), gone.id().getName());
+        String present = uids.get(key);
+        if (present == null || present.equals(gone.uid())) {
+            uids.remove(key);
+            queues.remove(key);
+            gate.queue(key, null);
+        }
     }
 
     /** Who stands in the queue; by name those that are first in line, at most so many. */

@@ -1,38 +1,45 @@
 package dev.punctual.cluster.read;
 
+import dev.punctual.cluster.agenda.Departures;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.net.HttpURLConnection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a shelf true to all objects of one kind. What is missing at the start may come later: it never gives up. */
-final class Feed<K extends HasMetadata, T> implements ResourceEventHandler<K>, AutoCloseable {
+final class Feed<K extends HasMetadata> implements ResourceEventHandler<K>, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Feed.class);
 
     private final String kind;
-    private final Function<K, T> reading;
-    private final Shelf<T, ?> shelf;
+    private final List<Stock<K>> stocks;
+    private final Departures departures;
     private final SharedIndexInformer<K> informer;
     private volatile @Nullable String trouble;
 
-    Feed(KubernetesClient client, Class<K> type, Supplier<K> maker, Function<K, T> reading, Shelf<T, ?> shelf) {
+    Feed(KubernetesClient client, Departures departures, Supplier<K> maker, List<Stock<K>> stocks) {
+        Class<K> type = typeOf(maker);
+        this.departures = departures;
         this.kind = HasMetadata.getKind(type);
-        this.reading = reading;
-        this.shelf = shelf;
+        this.stocks = List.copyOf(stocks);
         this.informer = client.resources(type)
                 .inAnyNamespace()
                 .runnableInformer(0)
                 .itemStore(new BareItems<>(maker))
                 .exceptionHandler((started, error) -> note(error))
                 .addEventHandler(this);
+    }
+
+    @SuppressWarnings("unchecked") // what makes one knows its class
+    private static <K extends HasMetadata> Class<K> typeOf(Supplier<K> maker) {
+        return (Class<K>) maker.get().getClass();
     }
 
     /** Returns at once; the shelf fills as the API server answers. */
@@ -84,7 +91,7 @@ final class Feed<K extends HasMetadata, T> implements ResourceEventHandler<K>, A
     @Override
     public void onAdd(K resource) {
         trouble = null;
-        shelf.put(resource.getMetadata().getUid(), reading.apply(resource));
+        stocks.forEach(stock -> stock.put(resource.getMetadata().getUid(), resource));
     }
 
     @Override
@@ -94,7 +101,8 @@ final class Feed<K extends HasMetadata, T> implements ResourceEventHandler<K>, A
 
     @Override
     public void onDelete(K resource, boolean finalStateUnknown) {
-        shelf.remove(resource.getMetadata().getUid());
+        stocks.forEach(stock -> stock.remove(resource.getMetadata().getUid()));
+        departures.tell(resource);
     }
 
     @Override

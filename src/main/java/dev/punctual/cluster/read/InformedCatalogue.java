@@ -1,12 +1,16 @@
 package dev.punctual.cluster.read;
 
+import dev.punctual.api.v1alpha1.JobQueue;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.cluster.agenda.Departures;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,23 +22,29 @@ import java.util.Optional;
 class InformedCatalogue implements Catalogue {
     private final Shelf<JobSummary, String> jobs = new Shelf<>(JobSummary.BY_NAME, JobSummary::namespace);
     private final Shelf<RunSummary, RunPhase> runs = new Shelf<>(RunSummary.NEWEST_FIRST, RunSummary::phase);
-    private final Feed<ScheduledJob, JobSummary> jobFeed;
-    private final Feed<JobRun, RunSummary> runFeed;
+    private final Shelf<QueueSummary, String> queues = new Shelf<>(QueueSummary.BY_NAME, QueueSummary::namespace);
+    private final QueueBoard board = new QueueBoard();
+    private final Feed<ScheduledJob> jobFeed;
+    private final Feed<JobRun> runFeed;
+    private final Feed<JobQueue> queueFeed;
 
-    InformedCatalogue(KubernetesClient client) {
-        jobFeed = new Feed<>(client, ScheduledJob.class, ScheduledJob::new, SummaryReading::job, jobs);
-        runFeed = new Feed<>(client, JobRun.class, JobRun::new, SummaryReading::run, runs);
+    InformedCatalogue(KubernetesClient client, Departures departures) {
+        jobFeed = new Feed<>(client, departures, ScheduledJob::new, List.of(jobs.readBy(SummaryReading::job)));
+        runFeed = new Feed<>(client, departures, JobRun::new, List.of(runs.readBy(SummaryReading::run), board));
+        queueFeed = new Feed<>(client, departures, JobQueue::new, List.of(queues.readBy(SummaryReading::queue)));
     }
 
     void start(@Observes StartupEvent event) {
         jobFeed.start();
         runFeed.start();
+        queueFeed.start();
     }
 
     @PreDestroy
     void stop() {
         jobFeed.close();
         runFeed.close();
+        queueFeed.close();
     }
 
     @Override
@@ -53,7 +63,19 @@ class InformedCatalogue implements Catalogue {
     }
 
     @Override
+    public Listing<QueueSummary> queues(int most) {
+        return queues.first(most);
+    }
+
+    @Override
+    public Optional<QueueDetail> queue(String namespace, String name, int most, Instant now) {
+        return queues.find(queue ->
+                        queue.namespace().equals(namespace) && queue.name().equals(name))
+                .map(queue -> board.detail(queue, most, now));
+    }
+
+    @Override
     public Optional<String> gap() {
-        return jobFeed.gap().or(runFeed::gap);
+        return jobFeed.gap().or(runFeed::gap).or(queueFeed::gap);
     }
 }

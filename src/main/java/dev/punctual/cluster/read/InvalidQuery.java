@@ -19,7 +19,8 @@ public final class InvalidQuery extends IllegalArgumentException {
         this.problem = problem;
     }
 
-    static InvalidQuery of(String parameter, String text, String expected) {
+    /** A refusal of a value, which says what was expected. */
+    public static InvalidQuery of(String parameter, String text, String expected) {
         String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
         return new InvalidQuery(parameter, "\"" + shown + "\": expected " + expected);
     }

@@ -4,8 +4,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Summaries in their order, so that showing the first hundred costs a hundred steps however many there are. */
 final class Shelf<T, G> {
@@ -23,6 +25,26 @@ final class Shelf<T, G> {
     Shelf(Comparator<T> order, Function<T, G> group) {
         this.ordered = new TreeSet<>(order);
         this.group = group;
+    }
+
+    /** What fills the shelf with summaries of objects. */
+    <K> Stock<K> readBy(Function<K, T> reading) {
+        return new Stock<>() {
+            @Override
+            public void put(String uid, K object) {
+                Shelf.this.put(uid, reading.apply(object));
+            }
+
+            @Override
+            public void remove(String uid) {
+                Shelf.this.remove(uid);
+            }
+        };
+    }
+
+    /** The summaries that fit. */
+    synchronized Optional<T> find(Predicate<T> wanted) {
+        return ordered.stream().filter(wanted).findFirst();
     }
 
     synchronized void put(String uid, T summary) {

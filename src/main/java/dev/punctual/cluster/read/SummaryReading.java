@@ -2,6 +2,8 @@ package dev.punctual.cluster.read;
 
 import dev.punctual.api.v1alpha1.Attempt;
 import dev.punctual.api.v1alpha1.Condition;
+import dev.punctual.api.v1alpha1.JobQueue;
+import dev.punctual.api.v1alpha1.JobQueueSpec;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunPhase;
 import dev.punctual.api.v1alpha1.JobRunStatus;
@@ -42,6 +44,16 @@ final class SummaryReading {
         Instant lastEnd =
                 attempts.isEmpty() ? null : attempts.get(attempts.size() - 1).finishedAt();
         return status.finishedAt() == null || lastEnd == null ? status.finishedAt() : lastEnd;
+    }
+
+    static QueueSummary queue(JobQueue queue) {
+        JobQueueSpec spec = queue.getSpec();
+        boolean isSuspended = Boolean.TRUE.equals(spec.suspend());
+        return new QueueSummary(
+                queue.getMetadata().getNamespace(),
+                queue.getMetadata().getName(),
+                spec.concurrency(),
+                isSuspended ? Objects.requireNonNullElse(spec.suspendReason(), "suspended") : null);
     }
 
     static JobSummary job(ScheduledJob job) {

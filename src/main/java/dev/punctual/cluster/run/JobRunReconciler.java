@@ -3,6 +3,8 @@ package dev.punctual.cluster.run;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.cluster.agenda.Agenda;
+import dev.punctual.cluster.agenda.Departures;
+import dev.punctual.cluster.agenda.Departures.Departed;
 import dev.punctual.cluster.agenda.Outlook;
 import dev.punctual.cluster.gate.Applicants;
 import dev.punctual.cluster.gate.GateKeeper;
@@ -45,7 +47,6 @@ import org.jspecify.annotations.Nullable;
 /** A run's life: observe, decide, apply, write. */
 @ControllerConfiguration(
         name = "jobrun",
-        triggerReconcilerOnAllEvents = true,
         maxReconciliationInterval = @MaxReconciliationInterval(interval = 5, timeUnit = TimeUnit.MINUTES))
 @GradualRetry(maxAttempts = Integer.MAX_VALUE, initialInterval = 500, intervalMultiplier = 2, maxInterval = 60_000)
 public class JobRunReconciler implements Reconciler<JobRun> {
@@ -55,6 +56,7 @@ public class JobRunReconciler implements Reconciler<JobRun> {
     private static final Duration GOING = Duration.ofSeconds(5);
 
     private final Agenda agenda;
+    private final Departures departures;
     private final GateKeeper gate;
     private final RunObserver observer;
     private final RunApplier applier;
@@ -65,12 +67,14 @@ public class JobRunReconciler implements Reconciler<JobRun> {
 
     JobRunReconciler(
             Agenda agenda,
+            Departures departures,
             GateKeeper gate,
             RunObserver observer,
             RunApplier applier,
             RunRecorder recorder,
             StartedAttempts started) {
         this.agenda = agenda;
+        this.departures = departures;
         this.gate = gate;
         this.observer = observer;
         this.applier = applier;
@@ -87,6 +91,7 @@ public class JobRunReconciler implements Reconciler<JobRun> {
         jobs = jobSource;
         SimpleInboundEventSource<JobRun> wakeUps = new SimpleInboundEventSource<>("agenda");
         agenda.wakeThrough(JobRun.class, wakeUps::propagateEvent);
+        departures.listen(JobRun.class, this::leaveDeleted);
         gate.wakeThrough(run -> agenda.call(JobRun.class, run));
         return List.of(podSource, jobSource, new JobEventSource(context, gate::reconsider), wakeUps);
     }
@@ -109,8 +114,8 @@ public class JobRunReconciler implements Reconciler<JobRun> {
     }
 
     private Outlook reconcile(JobRun run, Context<JobRun> context, Instant now) {
-        if (context.isPrimaryResourceDeleted() || run.isMarkedForDeletion()) {
-            leaveDeleted(run);
+        if (run.isMarkedForDeletion()) {
+            leaveDeleted(new Departed(run.getMetadata().getUid(), ResourceID.fromResource(run)));
             return Outlook.OVER;
         }
         RunPlan plan = observer.plan(run, context);
@@ -153,8 +158,11 @@ public class JobRunReconciler implements Reconciler<JobRun> {
             pause(run, plan, observation, recorded);
             return outlook(observation, recorded, write.again());
         }
-        if (observation.state().phase().isFinal()) {
+        boolean isFinished = observation.state().phase().isFinal();
+        if (isFinished || observation.isWaiting(observation.state())) {
             RunStatusWriter.acknowledge(run, observation.state(), plan, context);
+        }
+        if (isFinished) {
             leave(run);
         }
         pause(run, plan, observation, observation.state());
@@ -186,17 +194,17 @@ public class JobRunReconciler implements Reconciler<JobRun> {
 
     /** The place of a finished run is free once no pod of it may be running; until then its last pod frees it. */
     private void leave(JobRun run) {
-        started.forget(run);
+        started.forget(run.getMetadata().getUid());
         leaveUnless(pods, run.getMetadata().getUid());
     }
 
     /** Its Job may have been created so shortly before that no cache shows it; it is told of when it goes. */
-    private void leaveDeleted(JobRun run) {
-        boolean hasUnseenJob = started.latest(run) > 0 && observer.hasUnfinishedJob(run);
-        started.forget(run);
-        gate.forget(run.getMetadata().getUid());
+    private void leaveDeleted(Departed run) {
+        boolean hasUnseenJob = started.latest(run.uid()) > 0 && observer.hasUnfinishedJob(run);
+        started.forget(run.uid());
+        gate.forget(run.uid());
         if (!hasUnseenJob) {
-            leaveDeleted(run.getMetadata().getUid());
+            leaveDeleted(run.uid());
         }
     }
 

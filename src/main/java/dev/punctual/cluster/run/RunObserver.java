@@ -4,6 +4,7 @@ import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.api.v1alpha1.Stop;
+import dev.punctual.cluster.agenda.Departures.Departed;
 import dev.punctual.cluster.gate.Applicants;
 import dev.punctual.cluster.gate.GateKeeper;
 import dev.punctual.cluster.pod.JobReading;
@@ -86,7 +87,14 @@ class RunObserver {
     RunObservation observe(JobRun run, RunPlan plan, Context<JobRun> context, Instant now) {
         RunObservation seen = observe(run, plan, ours(run, context, Pod.class), ours(run, context, Job.class), now);
         return seen.restsOnNothingBeingLeft()
-                ? observe(run, plan, podsForCertain(run), jobsForCertain(run), now)
+                ? observe(
+                        run,
+                        plan,
+                        podsForCertain(run),
+                        jobsForCertain(
+                                run.getMetadata().getNamespace(),
+                                run.getMetadata().getUid()),
+                        now)
                 : seen;
     }
 
@@ -164,19 +172,20 @@ class RunObserver {
         return job != null && isOfAttempt(run, job) ? job : null;
     }
 
-    private List<Job> jobsForCertain(JobRun run) {
+    private List<Job> jobsForCertain(String namespace, String runUid) {
         return client.batch()
                 .v1()
                 .jobs()
-                .inNamespace(run.getMetadata().getNamespace())
-                .withLabel(Labels.RUN_UID, run.getMetadata().getUid())
+                .inNamespace(namespace)
+                .withLabel(Labels.RUN_UID, runUid)
                 .list()
                 .getItems();
     }
 
     /** Whether the API server itself knows a Job of the run that may still start a pod. */
-    boolean hasUnfinishedJob(JobRun run) {
-        return jobsForCertain(run).stream().anyMatch(JobReading::isUnfinished);
+    boolean hasUnfinishedJob(Departed run) {
+        return jobsForCertain(run.id().getNamespace().orElseThrow(), run.uid()).stream()
+                .anyMatch(JobReading::isUnfinished);
     }
 
     private List<Pod> podsForCertain(JobRun run) {

@@ -58,8 +58,8 @@ final class RunStatusWriter {
     }
 
     /**
-     * Tells of a finished run that a later change of its spec was seen and changes nothing: who waits for a condition
-     * disregards one that is older than the spec.
+     * Tells that a later change of the spec was seen, though nothing follows on it now: who waits for a condition disregards one
+     * that is older than the spec, and a run that waits has its new place in line.
      */
     static void acknowledge(JobRun run, RunState state, RunPlan plan, Context<JobRun> context) {
         Long observed = run.getStatus() == null ? null : run.getStatus().observedGeneration();
@@ -123,10 +123,12 @@ final class RunStatusWriter {
 
     /** A run at work has the place that it was admitted to, whatever its job says by now. */
     private static @Nullable String queue(JobRun run, RunState state, RunPlan plan) {
-        String known = run.getStatus() == null ? null : run.getStatus().queue();
+        JobRunStatus known = run.getStatus();
         boolean waits =
                 state.phase() == Phase.SCHEDULED || state.phase() == Phase.QUEUED || state.phase() == Phase.BACKING_OFF;
-        return waits || known == null ? Applicants.queue(run, plan.job()) : known;
+        return !waits && known != null && Objects.equals(known.attempt(), state.attemptsMade())
+                ? known.queue()
+                : Applicants.queue(run, plan.job());
     }
 
     private static @Nullable Integer priority(JobRun run, RunPlan plan) {
@@ -174,12 +176,14 @@ final class RunStatusWriter {
                 entry.time(), phase(entry.phase()), entry.reason() == null ? null : brief(entry.reason()));
     }
 
-    /** When it was to start: its tick, a little later where its job has a spread, or when it was asked for. */
+    /** When it was to start: its tick, a little later where its job has a spread, or when it was asked for; not before its time. */
     private static Instant due(JobRun run) {
         Instant tick = run.getSpec().scheduledFor();
-        return tick == null
+        Instant asked = tick == null
                 ? Instant.parse(run.getMetadata().getCreationTimestamp())
                 : spreadFrom(tick, run.getMetadata().getAnnotations());
+        Instant startAfter = run.getSpec().startAfter();
+        return startAfter == null || startAfter.isBefore(asked) ? asked : startAfter;
     }
 
     /** Anybody can write annotations: what is no instant is not believed. */

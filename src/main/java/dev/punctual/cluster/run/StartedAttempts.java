@@ -15,14 +15,19 @@ class StartedAttempts {
 
     /** The number of the latest attempt started, 0 for none. */
     int latest(JobRun run) {
-        return latest.getOrDefault(run.getMetadata().getUid(), 0);
+        return latest(run.getMetadata().getUid());
+    }
+
+    /** The same, by the UID of the run. */
+    int latest(String uid) {
+        return latest.getOrDefault(uid, 0);
     }
 
     void remember(JobRun run, int attempt) {
         latest.merge(run.getMetadata().getUid(), attempt, Math::max);
     }
 
-    void forget(JobRun run) {
-        latest.remove(run.getMetadata().getUid());
+    void forget(String uid) {
+        latest.remove(uid);
     }
 }

@@ -5,6 +5,7 @@ import dev.punctual.api.v1alpha1.Condition;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.cluster.agenda.Agenda;
+import dev.punctual.cluster.agenda.Departures;
 import dev.punctual.cluster.agenda.Outlook;
 import dev.punctual.cluster.write.Freshness;
 import dev.punctual.core.schedule.ScheduleDecider;
@@ -32,7 +33,6 @@ import java.util.concurrent.TimeUnit;
 /** A scheduled job's life: observe, decide, apply, write. */
 @ControllerConfiguration(
         name = "scheduledjob",
-        triggerReconcilerOnAllEvents = true,
         maxReconciliationInterval = @MaxReconciliationInterval(interval = 5, timeUnit = TimeUnit.MINUTES))
 @GradualRetry(maxAttempts = Integer.MAX_VALUE, initialInterval = 500, intervalMultiplier = 2, maxInterval = 60_000)
 public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
@@ -40,6 +40,7 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
     private static final Duration ASK_AGAIN = Duration.ofSeconds(15);
 
     private final Agenda agenda;
+    private final Departures departures;
     private final ScheduleObserver observer;
     private final ScheduleApplier applier;
     private final JobConditions conditions;
@@ -48,12 +49,14 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
 
     ScheduledJobReconciler(
             Agenda agenda,
+            Departures departures,
             ScheduleObserver observer,
             ScheduleApplier applier,
             JobConditions conditions,
             ScheduleStatusWriter statusWriter,
             TickMemory memory) {
         this.agenda = agenda;
+        this.departures = departures;
         this.observer = observer;
         this.applier = applier;
         this.conditions = conditions;
@@ -65,6 +68,7 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
     public List<EventSource<?, ScheduledJob>> prepareEventSources(EventSourceContext<ScheduledJob> context) {
         SimpleInboundEventSource<ScheduledJob> wakeUps = new SimpleInboundEventSource<>("agenda");
         agenda.wakeThrough(ScheduledJob.class, wakeUps::propagateEvent);
+        departures.listen(ScheduledJob.class, gone -> forget(gone.uid()));
         return List.of(runs(context), backfills(context), wakeUps);
     }
 
@@ -100,8 +104,8 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
     }
 
     private Outlook reconcile(ScheduledJob job, Context<ScheduledJob> context, Instant now) {
-        if (context.isPrimaryResourceDeleted() || job.isMarkedForDeletion()) {
-            forget(job);
+        if (job.isMarkedForDeletion()) {
+            forget(job.getMetadata().getUid());
             return Outlook.OVER;
         }
         JobObservation observation = observer.observe(job, context, now);
@@ -139,8 +143,8 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
                 .seeing(observation.runs());
     }
 
-    private void forget(ScheduledJob job) {
-        memory.forget(job.getMetadata().getUid());
-        statusWriter.forget(job.getMetadata().getUid());
+    private void forget(String uid) {
+        memory.forget(uid);
+        statusWriter.forget(uid);
     }
 }

@@ -70,7 +70,8 @@ public record Applicant(
         return new Applicant(uid, name, job, concurrency, since, suspension, seat, uniqueness, startAfter, true);
     }
 
-    int priority() {
+    /** Its priority in its queue; 0 where it needs none. */
+    public int priority() {
         return seat == null ? 0 : seat.priority();
     }
 }

@@ -205,13 +205,12 @@ public final class Gate {
         concerned.forEach(wake);
     }
 
-    /** What is said of a queue has changed; null when it is gone. */
+    /** What is said of a queue, by whoever looks after it and need not be told; null when it is gone. */
     public void queue(String queue, @Nullable QueueTerms terms) {
         News news = new News();
         synchronized (this) {
             lines.terms(queue, terms, news.runs());
         }
-        news.queues().add(queue);
         tell(news);
     }
 

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.cluster.agenda.Agenda;
+import dev.punctual.cluster.agenda.Departures;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMixedDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
@@ -14,6 +16,7 @@ import io.fabric8.mockwebserver.MockWebServer;
 import io.fabric8.mockwebserver.ServerRequest;
 import io.fabric8.mockwebserver.ServerResponse;
 import io.quarkus.runtime.StartupEvent;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,7 +36,7 @@ class InformedCatalogueTest {
     void start() {
         server.init();
         client = server.createClient();
-        catalogue = new InformedCatalogue(client);
+        catalogue = new InformedCatalogue(client, new Departures(new Agenda(Clock.systemUTC())));
     }
 
     @AfterEach

@@ -2,6 +2,7 @@ package dev.punctual.cluster.read;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,6 +39,16 @@ public class StandInCatalogue implements Catalogue {
     @Override
     public Map<RunPhase, Integer> runsByPhase() {
         return shown.runsByPhase();
+    }
+
+    @Override
+    public Listing<QueueSummary> queues(int most) {
+        return shown.queues(most);
+    }
+
+    @Override
+    public Optional<QueueDetail> queue(String namespace, String name, int most, Instant now) {
+        return shown.queue(namespace, name, most, now);
     }
 
     @Override

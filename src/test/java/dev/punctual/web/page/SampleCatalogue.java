@@ -3,6 +3,8 @@ package dev.punctual.web.page;
 import dev.punctual.cluster.read.Catalogue;
 import dev.punctual.cluster.read.JobSummary;
 import dev.punctual.cluster.read.Listing;
+import dev.punctual.cluster.read.QueueDetail;
+import dev.punctual.cluster.read.QueueSummary;
 import dev.punctual.cluster.read.RunPhase;
 import dev.punctual.cluster.read.RunSummary;
 import dev.punctual.web.WithoutCluster;
@@ -46,6 +48,16 @@ record SampleCatalogue(List<JobSummary> jobs, List<RunSummary> runs, Optional<St
     @Override
     public Listing<RunSummary> newestRuns(int most) {
         return new Listing<>(runs.stream().limit(most).toList(), runs.size());
+    }
+
+    @Override
+    public Listing<QueueSummary> queues(int most) {
+        return new Listing<>(List.of(), 0);
+    }
+
+    @Override
+    public Optional<QueueDetail> queue(String namespace, String name, int most, Instant now) {
+        return Optional.empty();
     }
 
     @Override

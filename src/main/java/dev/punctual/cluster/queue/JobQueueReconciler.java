@@ -1,0 +1,73 @@
+package dev.punctual.cluster.queue;
+
+import dev.punctual.api.v1alpha1.JobQueue;
+import dev.punctual.cluster.agenda.Agenda;
+import dev.punctual.cluster.agenda.Departures;
+import dev.punctual.cluster.agenda.Departures.Departed;
+import dev.punctual.cluster.agenda.Outlook;
+import dev.punctual.cluster.gate.GateKeeper;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A queue's life: its terms are told to the gate, and what the gate knows of it is written. */
+@ControllerConfiguration(
+        name = "jobqueue",
+        maxReconciliationInterval = @MaxReconciliationInterval(interval = 5, timeUnit = TimeUnit.MINUTES))
+@GradualRetry(maxAttempts = Integer.MAX_VALUE, initialInterval = 500, intervalMultiplier = 2, maxInterval = 60_000)
+public class JobQueueReconciler implements Reconciler<JobQueue> {
+    private final Agenda agenda;
+    private final Departures departures;
+    private final GateKeeper gate;
+    private final QueueStatusWriter statusWriter;
+
+    JobQueueReconciler(Agenda agenda, Departures departures, GateKeeper gate, QueueStatusWriter statusWriter) {
+        this.agenda = agenda;
+        this.departures = departures;
+        this.gate = gate;
+        this.statusWriter = statusWriter;
+    }
+
+    @Override
+    public List<EventSource<?, JobQueue>> prepareEventSources(EventSourceContext<JobQueue> context) {
+        SimpleInboundEventSource<JobQueue> wakeUps = new SimpleInboundEventSource<>("agenda");
+        agenda.wakeThrough(JobQueue.class, wakeUps::propagateEvent);
+        departures.listen(JobQueue.class, this::close);
+        gate.wakeQueuesThrough(queue -> agenda.call(JobQueue.class, queue));
+        return List.of(wakeUps);
+    }
+
+    @Override
+    public UpdateControl<JobQueue> reconcile(JobQueue queue, Context<JobQueue> context) {
+        return agenda.look(queue, now -> reconcile(queue, context, now));
+    }
+
+    /** A queue that is being deleted takes nobody in any more; the runs that have a place keep it. */
+    private Outlook reconcile(JobQueue queue, Context<JobQueue> context, Instant now) {
+        if (queue.isMarkedForDeletion()) {
+            System.err.println("XXX close");
+            close(new Departed(queue.getMetadata().getUid(), ResourceID.fromResource(queue)));
+            return Outlook.OVER;
+        }
+        gate.admitBy(queue);
+        return statusWriter
+                .write(queue, gate.census(queue, QueueStatusWriter.SHOWN), now, context)
+                .map(wait -> Outlook.waiting(null).orAfter(wait))
+                .orElseGet(() -> Outlook.waiting(null));
+    }
+
+    private void close(Departed queue) {
+        gate.close(queue);
+        statusWriter.forget(queue.uid());
+    }
+}

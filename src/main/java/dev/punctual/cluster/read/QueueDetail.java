@@ -1,0 +1,17 @@
+package dev.punctual.cluster.read;
+
+import java.util.List;
+
+/**
+ * A queue, with those who wait in it.
+ *
+ * @param running how many runs hold a place
+ * @param queued how many wait for one
+ * @param scheduled how many will ask for one later
+ * @param waiting the first in line, in their order
+ */
+public record QueueDetail(QueueSummary queue, int running, int queued, int scheduled, List<QueuePlace> waiting) {
+    public QueueDetail {
+        waiting = List.copyOf(waiting);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.punctual.e2e;
+
+import static dev.punctual.api.v1alpha1.JobRunPhase.CANCELLED;
+import static dev.punctual.api.v1alpha1.JobRunPhase.QUEUED;
+import static dev.punctual.api.v1alpha1.JobRunPhase.RUNNING;
+import static dev.punctual.api.v1alpha1.JobRunPhase.SKIPPED;
+import static dev.punctual.api.v1alpha1.JobRunPhase.SUCCEEDED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.punctual.api.v1alpha1.Condition;
+import dev.punctual.api.v1alpha1.JobQueue;
+import dev.punctual.api.v1alpha1.JobQueueStatus;
+import dev.punctual.api.v1alpha1.JobRun;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(EmbeddedCluster.class)
+class QueueTest extends PlaygroundTest {
+    private static final String LONG = "exec sleep 60";
+
+    private static Manifest waiting(String name, String queue, int priority) {
+        return Manifest.run(name).shell(LONG).with("spec.queue", queue).with("spec.priority", priority);
+    }
+
+    private JobRun awaitWaitingFor(String run, String reason) {
+        return here.awaitRun(
+                run,
+                "waits for " + reason,
+                found -> found.getStatus() != null
+                        && found.getStatus().waiting() != null
+                        && found.getStatus().waiting().reason().equals(reason));
+    }
+
+    @Test
+    void a_higher_priority_goes_first_then_the_older() {
+        here.create(Manifest.queue("narrow", 1));
+        here.create(waiting("holder", "narrow", 0));
+        here.await("holder", RUNNING);
+        here.created(waiting("low", "narrow", 0), waiting("high", "narrow", 10));
+        awaitWaitingFor("low", "WaitingInQueue");
+        awaitWaitingFor("high", "WaitingInQueue");
+
+        here.stop("holder", "Abort");
+
+        here.await("high", RUNNING);
+        assertThat(Playground.phaseOf(here.run("low"))).isEqualTo(QUEUED);
+    }
+
+    @Test
+    void a_run_that_waits_may_be_given_another_priority_and_another_queue() {
+        here.created(Manifest.queue("first", 1), Manifest.queue("second", 1));
+        here.create(waiting("holder", "first", 0));
+        here.await("holder", RUNNING);
+        here.created(waiting("a", "first", 0), waiting("b", "first", 0), waiting("c", "first", 1));
+        awaitWaitingFor("a", "WaitingInQueue");
+        awaitWaitingFor("b", "WaitingInQueue");
+        awaitWaitingFor("c", "WaitingInQueue");
+
+        here.edit(JobRun.class, "a", "spec.queue", "second");
+        here.await("a", RUNNING);
+        here.edit(JobRun.class, "b", "spec.priority", 9);
+        here.awaitRun("b", "has its priority", run -> Integer.valueOf(9)
+                .equals(run.getStatus().priority()));
+        here.stop("holder", "Abort");
+
+        here.await("b", RUNNING);
+        assertThat(Playground.phaseOf(here.run("c"))).isEqualTo(QUEUED);
+        assertThat(here.run("a").getStatus().queue()).isEqualTo("second");
+    }
+
+    @Test
+    void a_suspended_queue_drains_and_says_why() {
+        here.create(Manifest.queue("paused", 5));
+        here.create(waiting("before", "paused", 0));
+        here.await("before", RUNNING);
+        here.edit(JobQueue.class, "paused", "spec.suspendReason", "disk is full");
+        here.edit(JobQueue.class, "paused", "spec.suspend", true);
+        here.awaitQueue("paused", "is suspended", found -> suspended(found).equals("True"));
+
+        here.create(waiting("after", "paused", 0));
+        JobRun after = awaitWaitingFor("after", "QueueSuspended");
+
+        assertThat(after.getStatus().message()).isEqualTo("JobQueue paused is suspended: disk is full");
+        assertThat(Playground.phaseOf(here.run("before"))).isEqualTo(RUNNING);
+        here.edit(JobQueue.class, "paused", "spec.suspend", false);
+        here.await("after", RUNNING);
+    }
+
+    private static String suspended(JobQueueStatus status) {
+        return status.conditions().stream()
+                .filter(condition -> condition.type().equals("Suspended"))
+                .map(Condition::status)
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
+    void a_run_waits_for_a_queue_that_is_missing() {
+        here.create(waiting("early", "later", 0));
+        JobRun early = awaitWaitingFor("early", "QueueNotFound");
+        assertThat(early.getStatus().message())
+                .isEqualTo("there is no JobQueue later in namespace " + here.namespace());
+
+        here.create(Manifest.queue("later", 1));
+        here.await("early", RUNNING);
+        here.create(waiting("second", "later", 0));
+        awaitWaitingFor("second", "WaitingInQueue");
+        here.client()
+                .resources(JobQueue.class)
+                .inNamespace(here.namespace())
+                .withName("later")
+                .delete();
+
+        awaitWaitingFor("second", "QueueNotFound");
+        assertThat(Playground.phaseOf(here.run("early"))).isEqualTo(RUNNING);
+        here.create(Manifest.queue("later", 2));
+        here.await("second", RUNNING);
+    }
+
+    @Test
+    void scaling_a_queue_changes_its_limit_and_stops_nothing() {
+        here.create(Manifest.queue("elastic", 1));
+        here.created(waiting("a", "elastic", 1), waiting("b", "elastic", 0));
+        here.await("a", RUNNING);
+        awaitWaitingFor("b", "WaitingInQueue");
+
+        here.client()
+                .resources(JobQueue.class)
+                .inNamespace(here.namespace())
+                .withName("elastic")
+                .scale(2);
+        here.await("b", RUNNING);
+        here.client()
+                .resources(JobQueue.class)
+                .inNamespace(here.namespace())
+                .withName("elastic")
+                .scale(0);
+
+        here.awaitQueue("elastic", "has the limit 0", found -> found.concurrency() == 0);
+        here.create(waiting("c", "elastic", 0));
+        awaitWaitingFor("c", "WaitingInQueue");
+        assertThat(List.of(here.run("a"), here.run("b")))
+                .extracting(Playground::phaseOf)
+                .containsOnly(RUNNING);
+    }
+
+    @Test
+    void a_run_that_waits_in_a_queue_keeps_another_one_of_its_job_out() {
+        here.create(Manifest.queue("closed", 0));
+        here.create(Manifest.job("alone").with("spec.run.queue", "closed"));
+        here.create(Manifest.runOf("alone", "first"));
+        awaitWaitingFor("first", "WaitingInQueue");
+
+        JobRun second = here.await(here.created(Manifest.runOf("alone", "second")), SKIPPED);
+
+        assertThat(second.getStatus().reason()).isEqualTo("ConcurrencyForbid");
+        here.stop("first", "Cancel");
+        here.await("first", CANCELLED);
+        here.edit(JobQueue.class, "closed", "spec.concurrency", 1);
+        here.await(here.created(Manifest.runOf("alone", "third")), SUCCEEDED);
+    }
+
+    @Test
+    void a_run_under_way_keeps_its_queue() {
+        here.create(Manifest.queue("fixed", 1));
+        here.create(waiting("running", "fixed", 0));
+        here.await("running", RUNNING);
+
+        assertThat(catchThrowable(() -> here.edit(JobRun.class, "running", "spec.queue", "other")))
+                .hasMessageContaining("queue may change only while the run waits");
+    }
+}
