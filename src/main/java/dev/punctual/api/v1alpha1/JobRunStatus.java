@@ -2,9 +2,11 @@ package dev.punctual.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.crd.generator.annotation.PreserveUnknownFields;
 import io.fabric8.generator.annotation.Default;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a run. */
@@ -28,6 +30,10 @@ public record JobRunStatus(
         @JsonPropertyDescription("When the next attempt is due.") @Nullable Instant nextAttemptAt,
         @JsonPropertyDescription("The newest twenty attempts.") @Nullable List<Attempt> attempts,
         @JsonPropertyDescription("Why the latest attempt that ended did not succeed.") @Nullable Failure failure,
+        @JsonPropertyDescription("What it gave back with ::result: a JSON object of at most 8 KiB.")
+                @PreserveUnknownFields
+                @Nullable Map<String, Object> result,
+        @JsonPropertyDescription("Why what it gave back is not kept.") @Nullable String resultMissing,
         @JsonPropertyDescription("When it began to wait for a place.") @Nullable Instant queuedAt,
         @JsonPropertyDescription("When its first attempt started.") @Nullable Instant startedAt,
         @JsonPropertyDescription("When it reached its final phase.") @Nullable Instant finishedAt,

@@ -90,6 +90,8 @@ final class RunStatusWriter {
                 nullIfEmpty(
                         state.attempts().stream().map(RunStatusWriter::attempt).toList()),
                 state.failure() == null ? null : failure(state.failure()),
+                ResultReading.kept(state.result()),
+                ResultReading.whyLeftOut(state.result()),
                 state.times().queuedAt(),
                 startedAt,
                 state.times().finishedAt(),

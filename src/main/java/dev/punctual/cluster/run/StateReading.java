@@ -34,7 +34,8 @@ final class StateReading {
                 orEmpty(status.attempts()).stream().map(StateReading::attempt).toList(),
                 status.failure() == null ? null : failure(status.failure()),
                 new RunTimes(status.queuedAt(), status.startedAt(), status.finishedAt(), status.nextAttemptAt()),
-                orEmpty(status.history()).stream().map(StateReading::step).toList());
+                orEmpty(status.history()).stream().map(StateReading::step).toList(),
+                ResultReading.read(status.result(), status.resultMissing()));
     }
 
     private static Phase phase(@Nullable JobRunPhase phase) {

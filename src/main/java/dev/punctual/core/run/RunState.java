@@ -1,5 +1,6 @@
 package dev.punctual.core.run;
 
+import dev.punctual.core.report.RunResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts the newest twenty, oldest first
  * @param failure why the latest attempt that ended did not succeed
  * @param timeline the first and the newest steps, at most thirty
+ * @param result what the attempt that ended the run gave back
  */
 public record RunState(
         Phase phase,
@@ -20,13 +22,15 @@ public record RunState(
         List<AttemptRecord> attempts,
         @Nullable FailureRecord failure,
         RunTimes times,
-        List<TimelineEntry> timeline) {
+        List<TimelineEntry> timeline,
+        @Nullable RunResult result) {
     private static final int ATTEMPTS_KEPT = 20;
     private static final int FIRST_STEPS_KEPT = 5;
     private static final int STEPS_KEPT = 30;
 
     /** A run of which nothing is recorded yet. */
-    public static final RunState NEW = new RunState(Phase.SCHEDULED, null, List.of(), null, RunTimes.NONE, List.of());
+    public static final RunState NEW =
+            new RunState(Phase.SCHEDULED, null, List.of(), null, RunTimes.NONE, List.of(), null);
 
     public RunState {
         attempts = List.copyOf(attempts);
@@ -59,7 +63,8 @@ public record RunState(
     }
 
     RunState to(Phase next, @Nullable Explanation why, @Nullable String step, Instant now) {
-        return new RunState(next, why, attempts, failure, times, next == phase ? timeline : noting(next, step, now));
+        return new RunState(
+                next, why, attempts, failure, times, next == phase ? timeline : noting(next, step, now), result);
     }
 
     private List<TimelineEntry> noting(Phase next, @Nullable String step, Instant now) {
@@ -78,15 +83,19 @@ public record RunState(
         if (records.size() > ATTEMPTS_KEPT) {
             records.remove(0);
         }
-        return new RunState(phase, explanation, records, failure, times, timeline);
+        return new RunState(phase, explanation, records, failure, times, timeline, result);
     }
 
     RunState withFailure(@Nullable FailureRecord newFailure) {
-        return new RunState(phase, explanation, attempts, newFailure, times, timeline);
+        return new RunState(phase, explanation, attempts, newFailure, times, timeline, result);
     }
 
     RunState withTimes(RunTimes newTimes) {
-        return new RunState(phase, explanation, attempts, failure, newTimes, timeline);
+        return new RunState(phase, explanation, attempts, failure, newTimes, timeline, result);
+    }
+
+    RunState withResult(@Nullable RunResult newResult) {
+        return new RunState(phase, explanation, attempts, failure, times, timeline, newResult);
     }
 
     /** The attempt recorded last, over at the given instant if it was not yet. */

@@ -126,7 +126,8 @@ class StatusRoundTripTest {
                 attempts,
                 new FailureRecord(failure, new LogTail.Saved("\u0000".repeat(4096))),
                 new RunTimes(CREATED, CREATED, CREATED, null),
-                Collections.nCopies(30, new TimelineEntry(CREATED, Phase.BACKING_OFF, words)));
+                Collections.nCopies(30, new TimelineEntry(CREATED, Phase.BACKING_OFF, words)),
+                null);
 
         String json = JSON.asJson(RunStatusWriter.status(run(), state, PLAN));
 
