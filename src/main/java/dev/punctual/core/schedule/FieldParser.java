@@ -1,5 +1,6 @@
 package dev.punctual.core.schedule;
 
+import dev.punctual.core.StableHash;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -116,7 +117,7 @@ final class FieldParser {
         }
         int size = range.to() - range.from() + 1;
         boolean alone = parts.group("step") == null;
-        int first = range.from() + StableHash.below(alone ? size : Math.min(step, size), seed, field);
+        int first = range.from() + StableHash.below(alone ? size : Math.min(step, size), seed, field.label());
         return new Range(first, alone ? first : range.to(), step, false);
     }
 

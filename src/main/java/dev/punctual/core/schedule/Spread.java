@@ -1,5 +1,6 @@
 package dev.punctual.core.schedule;
 
+import dev.punctual.core.StableHash;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
