@@ -27,6 +27,11 @@ public record JobRunStatus(
         @JsonPropertyDescription("The later run of the same kind that took its place.") @Nullable String supersededBy,
         @JsonPropertyDescription("The number of its latest attempt.") @Nullable Integer attempt,
         @JsonPropertyDescription("How many attempts are left after the latest one.") @Nullable Integer attemptsLeft,
+        @JsonPropertyDescription(
+                        "How many attempts were to run again later (::snooze, or a rule) and used none of those it has.")
+                @Nullable Integer snoozes,
+        @JsonPropertyDescription("How many attempts the infrastructure took away that used none of those it has.")
+                @Nullable Integer disruptions,
         @JsonPropertyDescription("When the next attempt is due.") @Nullable Instant nextAttemptAt,
         @JsonPropertyDescription("The newest twenty attempts.") @Nullable List<Attempt> attempts,
         @JsonPropertyDescription("Why the latest attempt that ended did not succeed.") @Nullable Failure failure,

@@ -1,5 +1,6 @@
 package dev.punctual.cluster.pod;
 
+import dev.punctual.core.report.LineSplitter;
 import dev.punctual.core.run.LogTail;
 import dev.punctual.core.run.TailSource;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -12,12 +13,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ObjIntConsumer;
 import org.jboss.logging.Logger;
 
 /** Reads the end of a container's log while there is a kubelet to ask. */
 @ApplicationScoped
 public class LogTails {
     private static final int LINES = 200;
+
+    /** A program may say a lot after it has told of its run. */
+    private static final int REPORT_LINES = 1000;
 
     /** A log without line breaks is not read to its end: so many bytes, then the tail is what was read last. */
     private static final long MOST_READ = 16L << 20;
@@ -40,28 +45,55 @@ public class LogTails {
     public LogTail read(String namespace, TailSource source) {
         PodResource pod = client.pods().inNamespace(namespace).withName(source.pod());
         try {
-            return tailOf(open(pod, source));
+            return tailOf(open(pod, source, LINES));
         } catch (KubernetesClientException | IOException e) {
             return new LogTail.Missing("the log could not be read: " + said(e));
         }
+    }
+
+    /** Gives the end of the log to a splitter, as far as it can be had: nothing waits for a log. */
+    void readInto(LineSplitter lines, String namespace, TailSource source) {
+        PodResource pod = client.pods().inNamespace(namespace).withName(source.pod());
+        try {
+            drain(open(pod, source, REPORT_LINES), lines::accept);
+        } catch (KubernetesClientException | IOException e) {
+            LOG.debugf(e, "what pod %s told of its run could not be read to its end", source.pod());
+        }
+    }
+
+    private LogTail tailOf(InputStream log) throws IOException {
+        TailBuffer tail = new TailBuffer();
+        drain(log, tail::append);
+        String text = tail.text();
+        return text.isEmpty() ? new LogTail.Missing("the container wrote nothing") : new LogTail.Saved(text);
     }
 
     /**
      * A log that was read to its end is not closed: over HTTP/1.1 that would cut a connection which by then serves another
      * request.
      */
-    private LogTail tailOf(InputStream log) throws IOException {
-        TailBuffer tail = new TailBuffer();
+    private void drain(InputStream log, ObjIntConsumer<byte[]> chunks) throws IOException {
         ScheduledFuture<?> deadline = timer.schedule(() -> cut(log), LONGEST_READ_SECONDS, TimeUnit.SECONDS);
         try {
-            if (!tail.fill(log, MOST_READ)) {
+            if (!isDrained(log, chunks)) {
                 log.close();
             }
         } finally {
             deadline.cancel(false);
         }
-        String text = tail.text();
-        return text.isEmpty() ? new LogTail.Missing("the container wrote nothing") : new LogTail.Saved(text);
+    }
+
+    private static boolean isDrained(InputStream log, ObjIntConsumer<byte[]> chunks) throws IOException {
+        byte[] chunk = new byte[TailBuffer.CAPACITY];
+        long seen = 0;
+        for (int n = log.read(chunk); n >= 0; n = log.read(chunk)) {
+            chunks.accept(chunk, n);
+            seen += n;
+            if (seen >= MOST_READ) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A kubelet that stops in the middle must not hold the run up. */
@@ -73,10 +105,10 @@ public class LogTails {
         }
     }
 
-    private static InputStream open(PodResource pod, TailSource source) {
+    private static InputStream open(PodResource pod, TailSource source, int lines) {
         InputStream log = source.container() == null
-                ? pod.tailingLines(LINES).getLogInputStream()
-                : pod.inContainer(source.container()).tailingLines(LINES).getLogInputStream();
+                ? pod.tailingLines(lines).getLogInputStream()
+                : pod.inContainer(source.container()).tailingLines(lines).getLogInputStream();
         return log == null ? InputStream.nullInputStream() : log;
     }
 

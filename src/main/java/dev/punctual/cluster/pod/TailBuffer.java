@@ -1,7 +1,5 @@
 package dev.punctual.cluster.pod;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -15,25 +13,8 @@ final class TailBuffer {
 
     private byte[] kept = new byte[0];
 
-    /**
-     * Reads to the end, but no more than so many bytes.
-     *
-     * @return whether the end was reached
-     */
-    boolean fill(InputStream in, long most) throws IOException {
-        byte[] chunk = new byte[CAPACITY];
-        long seen = 0;
-        for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-            append(chunk, n);
-            seen += n;
-            if (seen >= most) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void append(byte[] chunk, int length) {
+    /** More of it, at most as much as is kept. */
+    void append(byte[] chunk, int length) {
         int keep = Math.min(kept.length, CAPACITY - length);
         byte[] joined = Arrays.copyOfRange(kept, kept.length - keep, kept.length + length);
         System.arraycopy(chunk, 0, joined, keep, length);

@@ -3,21 +3,21 @@ package dev.punctual.cluster.run;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.api.v1alpha1.ScheduledJob;
-import dev.punctual.api.v1alpha1.Stop;
 import dev.punctual.cluster.agenda.Departures.Departed;
 import dev.punctual.cluster.gate.Applicants;
 import dev.punctual.cluster.gate.GateKeeper;
+import dev.punctual.cluster.pod.ContainerReports;
 import dev.punctual.cluster.pod.JobReading;
 import dev.punctual.cluster.pod.PodReading;
 import dev.punctual.core.attempt.AttemptFacts;
 import dev.punctual.core.attempt.PodFacts;
 import dev.punctual.core.gate.Applicant;
 import dev.punctual.core.gate.Standing;
+import dev.punctual.core.report.RunReport;
 import dev.punctual.core.run.DerivedName;
 import dev.punctual.core.run.Phase;
 import dev.punctual.core.run.RunObservation;
 import dev.punctual.core.run.RunState;
-import dev.punctual.core.run.StopRequest;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -43,11 +43,13 @@ class RunObserver {
     private final KubernetesClient client;
     private final GateKeeper gate;
     private final StartedAttempts started;
+    private final ContainerReports reports;
 
-    RunObserver(KubernetesClient client, GateKeeper gate, StartedAttempts started) {
+    RunObserver(KubernetesClient client, GateKeeper gate, StartedAttempts started, ContainerReports reports) {
         this.client = client;
         this.gate = gate;
         this.started = started;
+        this.reports = reports;
     }
 
     /** What the run asks for. */
@@ -101,9 +103,9 @@ class RunObserver {
     private RunObservation observe(JobRun run, RunPlan plan, List<Pod> pods, List<Job> jobs, Instant now) {
         RunState state = StateReading.read(run.getStatus());
         AttemptFacts attempt = attempt(run, state, pods, jobs, now);
-        return new RunObservation(
+        RunObservation seen = new RunObservation(
                 plan.limits(),
-                stop(run.getSpec().stop()),
+                StopReading.read(run),
                 state,
                 plan.refusal(),
                 attempt,
@@ -115,6 +117,19 @@ class RunObserver {
                         ? gate.ask(ResourceID.fromResource(run), applicant(run, plan, state, attempt, now))
                         : new Standing.Admitted(),
                 now);
+        return pods.stream()
+                .filter(pod -> pod.getMetadata().getName().equals(seen.endedPod()))
+                .findFirst()
+                .map(pod -> seen.with(report(run, plan, pod)))
+                .orElse(seen);
+    }
+
+    private RunReport report(JobRun run, RunPlan plan, Pod pod) {
+        return switch (RunPlanner.reports(run, plan.job())) {
+            case STDOUT -> reports.ofLogAndMessage(pod);
+            case TERMINATION_MESSAGE -> reports.ofMessage(pod);
+            case OFF -> RunReport.NONE;
+        };
     }
 
     /** Whether it wants an attempt now, so far as it depends on itself. */
@@ -230,13 +245,6 @@ class RunObserver {
     private static int attemptOf(HasMetadata resource) {
         String number = resource.getMetadata().getLabels().get(Labels.ATTEMPT);
         return number != null && number.matches("[0-9]{1,9}") ? Integer.parseInt(number) : 0;
-    }
-
-    private static @Nullable StopRequest stop(@Nullable Stop stop) {
-        if (stop == null) {
-            return null;
-        }
-        return new StopRequest(StopRequest.Mode.valueOf(stop.mode().name()), stop.reason());
     }
 
     static boolean isAdopted(JobRun run, ScheduledJob job) {

@@ -1,8 +1,8 @@
 package dev.punctual.cluster.run;
 
-import dev.punctual.api.v1alpha1.Backoff;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunSpec;
+import dev.punctual.api.v1alpha1.Reports;
 import dev.punctual.api.v1alpha1.Retry;
 import dev.punctual.api.v1alpha1.RunSettings;
 import dev.punctual.api.v1alpha1.ScheduledJob;
@@ -10,7 +10,6 @@ import dev.punctual.api.v1alpha1.Unique;
 import dev.punctual.core.GoDuration;
 import dev.punctual.core.attempt.AttemptFailure;
 import dev.punctual.core.attempt.FailureReason;
-import dev.punctual.core.retry.RetryPolicy;
 import dev.punctual.core.run.RunLimits;
 import java.time.Duration;
 import java.util.Objects;
@@ -29,7 +28,7 @@ final class RunPlanner {
         }
         RunSettings settings = job == null ? null : job.getSpec().run();
         try {
-            RunLimits limits = limits(spec, settings);
+            RunLimits limits = limits(run, settings);
             return new RunPlan(limits, job, settings == null ? spec.template() : settings.template(), null);
         } catch (IllegalArgumentException e) {
             String message = Objects.requireNonNullElse(e.getMessage(), "the spec cannot be read");
@@ -37,11 +36,19 @@ final class RunPlanner {
         }
     }
 
+    /** Where a run tells of itself: where it does not say, its job says. */
+    static Reports reports(JobRun run, @Nullable ScheduledJob job) {
+        Reports own = run.getSpec().reports();
+        Reports ofJob = job == null ? null : job.getSpec().run().reports();
+        return own != null ? own : Objects.requireNonNullElse(ofJob, Reports.STDOUT);
+    }
+
     private static RunPlan refused(@Nullable ScheduledJob job, AttemptFailure refusal) {
         return new RunPlan(RunLimits.DEFAULT, job, null, refusal);
     }
 
-    private static RunLimits limits(JobRunSpec spec, @Nullable RunSettings settings) {
+    private static RunLimits limits(JobRun run, @Nullable RunSettings settings) {
+        JobRunSpec spec = run.getSpec();
         String timeout = spec.timeout() != null || settings == null ? spec.timeout() : settings.timeout();
         String startTimeout =
                 spec.startTimeout() != null || settings == null ? spec.startTimeout() : settings.startTimeout();
@@ -53,27 +60,7 @@ final class RunPlanner {
         return new RunLimits(
                 timeout == null ? null : limit("timeout", timeout),
                 startTimeout == null ? RunLimits.DEFAULT_START_TIMEOUT : limit("startTimeout", startTimeout),
-                policy(retry));
-    }
-
-    private static RetryPolicy policy(@Nullable Retry retry) {
-        if (retry == null) {
-            return RetryPolicy.DEFAULT;
-        }
-        return new RetryPolicy(
-                Objects.requireNonNullElse(retry.maxAttempts(), RetryPolicy.DEFAULT.maxAttempts()),
-                backoff(retry.backoff()));
-    }
-
-    private static dev.punctual.core.retry.Backoff backoff(@Nullable Backoff backoff) {
-        var defaults = dev.punctual.core.retry.Backoff.DEFAULT;
-        if (backoff == null) {
-            return defaults;
-        }
-        return new dev.punctual.core.retry.Backoff(
-                backoff.initial() == null ? defaults.initial() : duration("retry.backoff.initial", backoff.initial()),
-                Objects.requireNonNullElse(backoff.factorPercent(), defaults.factorPercent()),
-                backoff.max() == null ? defaults.max() : duration("retry.backoff.max", backoff.max()));
+                RetryReading.policy(retry, run.getMetadata().getUid()));
     }
 
     private static Duration limit(String field, String text) {
@@ -84,7 +71,7 @@ final class RunPlanner {
         return limit;
     }
 
-    private static Duration duration(String field, String text) {
+    static Duration duration(String field, String text) {
         try {
             return GoDuration.parse(text);
         } catch (IllegalArgumentException e) {

@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 final class RunStatusWriter {
     private static final int MESSAGE_BYTES = 1024;
 
-    /** There are twenty attempts and thirty steps, and an object is to stay under 32 KiB. */
-    private static final int MESSAGE_OF_MANY_BYTES = 192;
+    /** There are twenty attempts, thirty steps and a result, and an object is to stay under 32 KiB. */
+    private static final int MESSAGE_OF_MANY_BYTES = 128;
 
     /** A tail of 4 KiB that consists of control characters would take six times as much. */
     private static final int TAIL_BYTES = 6 * 1024;
@@ -85,7 +85,9 @@ final class RunStatusWriter {
                 attempts == 0 ? null : attempts,
                 attempts == 0 || state.phase().isFinal()
                         ? null
-                        : plan.limits().retry().left(attempts),
+                        : plan.limits().retry().left(attempts, state.spared()),
+                nullIfZero(state.spared().snoozes()),
+                nullIfZero(state.spared().disruptions()),
                 state.times().nextAttemptAt(),
                 nullIfEmpty(
                         state.attempts().stream().map(RunStatusWriter::attempt).toList()),
@@ -175,7 +177,10 @@ final class RunStatusWriter {
 
     private static Transition step(TimelineEntry entry) {
         return new Transition(
-                entry.time(), phase(entry.phase()), entry.reason() == null ? null : brief(entry.reason()));
+                entry.time(),
+                phase(entry.phase()),
+                entry.reason() == null ? null : brief(entry.reason()),
+                entry.by() == null ? null : brief(entry.by()));
     }
 
     /** When it was to start: its tick, a little later where its job has a spread, or when it was asked for; not before its time. */
@@ -227,6 +232,10 @@ final class RunStatusWriter {
 
     private static String brief(String text) {
         return BoundedText.start(text, MESSAGE_OF_MANY_BYTES);
+    }
+
+    private static @Nullable Integer nullIfZero(int count) {
+        return count == 0 ? null : count;
     }
 
     private static <T> @Nullable List<T> nullIfEmpty(List<T> list) {

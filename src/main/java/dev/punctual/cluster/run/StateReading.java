@@ -7,6 +7,7 @@ import dev.punctual.api.v1alpha1.JobRunStatus;
 import dev.punctual.api.v1alpha1.Transition;
 import dev.punctual.core.attempt.AttemptFailure;
 import dev.punctual.core.attempt.FailureReason;
+import dev.punctual.core.retry.Spared;
 import dev.punctual.core.run.AttemptRecord;
 import dev.punctual.core.run.Explanation;
 import dev.punctual.core.run.FailureRecord;
@@ -15,7 +16,6 @@ import dev.punctual.core.run.Phase;
 import dev.punctual.core.run.RunState;
 import dev.punctual.core.run.RunTimes;
 import dev.punctual.core.run.TimelineEntry;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +35,7 @@ final class StateReading {
                 status.failure() == null ? null : failure(status.failure()),
                 new RunTimes(status.queuedAt(), status.startedAt(), status.finishedAt(), status.nextAttemptAt()),
                 orEmpty(status.history()).stream().map(StateReading::step).toList(),
+                new Spared(orZero(status.snoozes()), orZero(status.disruptions())),
                 ResultReading.read(status.result(), status.resultMissing()));
     }
 
@@ -93,14 +94,15 @@ final class StateReading {
 
     /** A reason that a newer version wrote ends the run's attempts like the most general one we know. */
     private static FailureReason reason(String text) {
-        return Arrays.stream(FailureReason.values())
-                .filter(reason -> reason.text().equals(text))
-                .findFirst()
-                .orElse(FailureReason.EXIT_CODE);
+        return FailureReason.of(text).orElse(FailureReason.EXIT_CODE);
     }
 
     private static TimelineEntry step(Transition transition) {
-        return new TimelineEntry(transition.time(), phase(transition.phase()), transition.reason());
+        return new TimelineEntry(transition.time(), phase(transition.phase()), transition.reason(), transition.by());
+    }
+
+    private static int orZero(@Nullable Integer count) {
+        return count == null ? 0 : count;
     }
 
     private static <T> List<T> orEmpty(@Nullable List<T> list) {

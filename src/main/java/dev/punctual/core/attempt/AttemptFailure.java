@@ -26,9 +26,14 @@ public record AttemptFailure(
     }
 
     /** The same end for another reason. */
-    AttemptFailure because(FailureReason otherReason, String otherMessage) {
+    public AttemptFailure because(FailureReason otherReason, String otherMessage) {
         return new AttemptFailure(
                 otherReason, exitCode, signal, container, pod, node, otherMessage, startedAt, finishedAt);
+    }
+
+    /** The same failure of a container that exited with this. */
+    public AttemptFailure withExitCode(int code) {
+        return new AttemptFailure(reason, code, signal, container, pod, node, message, startedAt, finishedAt);
     }
 
     /** A failure of a pod as a whole. */

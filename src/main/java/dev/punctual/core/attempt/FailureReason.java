@@ -1,5 +1,8 @@
 package dev.punctual.core.attempt;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Why an attempt, or a run before its first attempt, did not succeed. */
 public enum FailureReason {
     EXIT_CODE("ExitCode", true),
@@ -14,6 +17,9 @@ public enum FailureReason {
     TIMEOUT("Timeout", true),
     JOB_DELETED("JobDeleted", true),
     POD_DELETED("PodDeleted", true),
+    DISCARDED("Discarded", false),
+    QUOTA_EXCEEDED("QuotaExceeded", false),
+    JOB_FORBIDDEN("JobForbidden", false),
     INVALID_SPEC("InvalidSpec", false),
     SCHEDULED_JOB_NOT_FOUND("ScheduledJobNotFound", false),
     NAME_TAKEN("NameTaken", false),
@@ -32,8 +38,20 @@ public enum FailureReason {
         return text;
     }
 
+    /** The reason of that word. */
+    public static Optional<FailureReason> of(String text) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.text.equals(text))
+                .findFirst();
+    }
+
     /** Whether another attempt could end differently. */
     public boolean isWorthRetrying() {
         return worthRetrying;
+    }
+
+    /** Whether the pod was taken away, whatever its containers did. */
+    public boolean isOfTheInfrastructure() {
+        return this == EVICTED || this == PREEMPTED || this == NODE_LOST;
     }
 }

@@ -6,13 +6,18 @@ import dev.punctual.core.attempt.AttemptOutcome.Running;
 import dev.punctual.core.attempt.AttemptOutcome.Starting;
 import dev.punctual.core.attempt.FailureReason;
 import dev.punctual.core.attempt.PodFacts;
+import dev.punctual.core.retry.Charge;
+import dev.punctual.core.retry.Next;
+import dev.punctual.core.retry.Next.AttemptAgain;
 import dev.punctual.core.run.RunDecision.Write;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The answers of the decision table that bring an attempt to its end, and what follows on it. */
 final class AttemptEnding {
+    /** What a run waits for that is to run again later. */
+    static final String SNOOZED = "Snoozed";
+
     private AttemptEnding() {}
 
     static RunDecision afterFailure(RunObservation run) {
@@ -66,7 +71,7 @@ final class AttemptEnding {
         return conclude(run, state, failure, Attempts.tailSource(run, failure));
     }
 
-    private static RunState ended(RunObservation run, AttemptRecord attempt, AttemptFailure failure) {
+    static RunState ended(RunObservation run, AttemptRecord attempt, AttemptFailure failure) {
         return run.state()
                 .withAttempt(attempt)
                 .withFailure(new FailureRecord(failure, Attempts.noLog(attempt)))
@@ -75,20 +80,43 @@ final class AttemptEnding {
 
     private static RunDecision conclude(
             RunObservation run, RunState state, AttemptFailure failure, @Nullable TailSource tail) {
-        Duration pause = run.limits()
-                .retry()
-                .pauseAfter(state.attemptsMade(), failure.reason())
-                .orElse(null);
-        if (pause != null && !run.isToBeStopped()) {
-            Instant next = run.now().plus(pause);
-            RunState backingOff = state.withTimes(state.times().nextAttempt(next))
-                    .to(Phase.BACKING_OFF, null, failure.reason().text(), run.now());
-            return new Write(backingOff, tail, "the attempt failed: " + failure.message(), next);
+        Next next = run.limits().retry().after(state.attemptsMade(), state.spared(), failure);
+        String reason = failure.reason().text();
+        if (next instanceof Next.Fail) {
+            return over(run, state.to(Phase.FAILED, null, reason, run.now()), tail, failure.message());
         }
-        Phase last = pause == null ? Phase.FAILED : Phase.CANCELLED;
-        Explanation why = pause == null ? null : whyStopped(run);
-        RunState ended = state.withTimes(state.times().finished(run.now()));
-        return new Write(ended.to(last, why, failure.reason().text(), run.now()), tail, failure.message(), null);
+        if (run.isToBeStopped()) {
+            TimelineEntry step = new TimelineEntry(run.now(), Phase.CANCELLED, reason, whoStopped(run));
+            return over(run, state.to(whyStopped(run), step), tail, failure.message());
+        }
+        if (next instanceof AttemptAgain again) {
+            Explanation why = again.charge() == Charge.SNOOZE ? new Explanation(SNOOZED, failure.message()) : null;
+            return again(run, state, again, why, tail, reason);
+        }
+        Explanation why = new Explanation(reason, failure.message());
+        return over(run, state.to(Phase.CANCELLED, why, reason, run.now()), tail, failure.message());
+    }
+
+    /** Another attempt is to follow. */
+    static RunDecision again(
+            RunObservation run,
+            RunState state,
+            AttemptAgain again,
+            @Nullable Explanation why,
+            @Nullable TailSource tail,
+            String reason) {
+        Instant next = run.now().plus(again.pause());
+        RunState backingOff = state.withCharge(again.charge())
+                .withTimes(state.times().nextAttempt(next))
+                .to(Phase.BACKING_OFF, why, reason, run.now());
+        return new Write(backingOff, tail, "the attempt is to be followed by another: " + reason, next);
+    }
+
+    /** The run has come to its end with its attempt. */
+    static RunDecision over(RunObservation run, RunState state, @Nullable TailSource tail, String because) {
+        RunState over = state.withTimes(state.times().finished(run.now()))
+                .withResult(run.report().result());
+        return new Write(over, tail, because, null);
     }
 
     static RunDecision cancelling(RunObservation run) {
@@ -96,10 +124,15 @@ final class AttemptEnding {
         AttemptFailure failure = Attempts.stopped(run, why.message());
         RunState state = ended(run, Attempts.ending(run, failure), failure);
         return new Write(
-                state.to(Phase.CANCELLING, why, why.message(), run.now()),
+                state.to(why, new TimelineEntry(run.now(), Phase.CANCELLING, why.message(), whoStopped(run))),
                 Attempts.tailSource(run, failure),
                 why.message(),
                 run.now());
+    }
+
+    /** Who asked for it; nobody did where a newer run takes its place. */
+    static @Nullable String whoStopped(RunObservation run) {
+        return run.stop() == null ? null : run.stop().by();
     }
 
     static Explanation whyStopped(RunObservation run) {

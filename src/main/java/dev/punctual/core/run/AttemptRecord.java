@@ -29,6 +29,11 @@ public record AttemptRecord(
         return reason != null && finishedAt == null;
     }
 
+    /** The same end for another reason. */
+    AttemptRecord because(String otherReason, String otherMessage) {
+        return new AttemptRecord(number, job, pod, node, startedAt, finishedAt, exitCode, otherReason, otherMessage);
+    }
+
     AttemptRecord overAt(Instant instant) {
         return new AttemptRecord(number, job, pod, node, startedAt, instant, exitCode, reason, message);
     }

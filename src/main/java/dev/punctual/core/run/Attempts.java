@@ -38,6 +38,14 @@ final class Attempts {
         return ending(run, failure).overAt(Objects.requireNonNullElse(failure.finishedAt(), run.now()));
     }
 
+    /** An attempt that ended after it had said what is to follow. */
+    static AttemptRecord told(RunObservation run, String reason, String message) {
+        if (run.outcome() instanceof AttemptOutcome.Failed failed) {
+            return failed(run, failed.failure()).because(reason, message);
+        }
+        return succeeded(run, (Succeeded) run.outcome()).because(reason, message);
+    }
+
     /** What was recorded while there was a pod to ask stays, when the pod is gone. */
     static AttemptRecord ending(RunObservation run, AttemptFailure failure) {
         AttemptFacts attempt = run.attemptUnderWay();

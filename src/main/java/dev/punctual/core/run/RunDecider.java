@@ -28,6 +28,8 @@ public final class RunDecider {
     private static final Duration DELAY = Duration.ofSeconds(15);
 
     private static final String START_AFTER = "StartAfter";
+    private static final String NODE_LOST = FailureReason.NODE_LOST.text();
+
     private static final LogTail NO_CONTAINER = new LogTail.Missing("no container had started");
 
     private record Row(Predicate<RunObservation> when, Function<RunObservation, RunDecision> then) {}
@@ -45,6 +47,7 @@ public final class RunDecider {
             new Row(RunObservation::isToStartLater, RunDecider::restUntilItsStart),
             new Row(RunObservation::isWaitingAtTheGate, RunDecider::queue),
             new Row(RunObservation::isReadyForAnAttempt, RunDecider::startNextAttempt),
+            new Row(VerdictEnding::isUpTo, VerdictEnding::conclude),
             new Row(RunObservation::hasSucceeded, RunDecider::succeed),
             new Row(RunObservation::hasFailedWithPodsLeft, AttemptEnding::afterFailure),
             new Row(RunObservation::hasFailed, AttemptEnding::ofFailedAttempt),
@@ -80,7 +83,8 @@ public final class RunDecider {
         if (!run.now().isBefore(since.plus(run.limits().startTimeout()))) {
             String message = "not started within its startTimeout of %s: %s"
                     .formatted(Attempts.text(run.limits().startTimeout()), why.message());
-            return refused(run, AttemptFailure.of(FailureReason.START_TIMEOUT, message));
+            FailureReason reason = FailureReason.of(why.reason()).orElse(FailureReason.START_TIMEOUT);
+            return refused(run, AttemptFailure.of(reason, message));
         }
         return recordIfNew(run, state, why.message(), run.now().plus(DELAY));
     }
@@ -104,19 +108,22 @@ public final class RunDecider {
         if (lost == null) {
             return new Rest("its pods have been told to go", null);
         }
-        Explanation why = new Explanation("NodeLost", "nobody can say whether " + lost + " still runs");
+        Explanation why = new Explanation(NODE_LOST, "nobody can say whether " + lost + " still runs");
         return recordIfNew(run, run.state().to(run.state().phase(), why, null, run.now()), "a node is lost", null);
     }
 
     private static RunDecision cancelled(RunObservation run) {
         RunState state = run.state().withLastAttemptOver(run.now()).withTimes(over(run));
-        return record(state.to(Phase.CANCELLED, whyCancelled(run), null, run.now()), "no pod of it is left");
+        TimelineEntry step = new TimelineEntry(run.now(), Phase.CANCELLED, null, AttemptEnding.whoStopped(run));
+        return record(state.to(whyCancelled(run), step), "no pod of it is left");
     }
 
     private static RunDecision cancelledBeforeStart(RunObservation run) {
         Explanation why = AttemptEnding.whyStopped(run);
         RunState state = run.state().withTimes(over(run));
-        return record(state.to(Phase.CANCELLED, why, why.message(), run.now()), "stopped while nothing of it ran");
+        TimelineEntry step =
+                new TimelineEntry(run.now(), Phase.CANCELLED, why.message(), AttemptEnding.whoStopped(run));
+        return record(state.to(why, step), "stopped while nothing of it ran");
     }
 
     private static RunDecision failBeforeStart(RunObservation run) {
@@ -160,7 +167,11 @@ public final class RunDecider {
         Succeeded succeeded = (Succeeded) run.outcome();
         AttemptRecord attempt = Attempts.succeeded(run, succeeded);
         RunTimes times = run.state().times().started(attempt.startedAt()).finished(run.now());
-        RunState state = run.state().withAttempt(attempt).withFailure(null).withTimes(times);
+        RunState state = run.state()
+                .withAttempt(attempt)
+                .withFailure(null)
+                .withTimes(times)
+                .withResult(run.report().result());
         return record(state.to(Phase.SUCCEEDED, null, Attempts.label(attempt), run.now()), "its pod succeeded");
     }
 
@@ -194,12 +205,14 @@ public final class RunDecider {
     /** What it waited for meanwhile, such as a lost node, is over; the run that took its place may be gone as well. */
     private static @Nullable Explanation whyCancelled(RunObservation run) {
         FailureRecord recorded = run.state().failure();
-        if (run.isToBeStopped() || recorded == null) {
-            return run.isToBeStopped()
-                    ? AttemptEnding.whyStopped(run)
-                    : run.state().explanation();
+        if (run.isToBeStopped()) {
+            return AttemptEnding.whyStopped(run);
         }
-        return new Explanation("Replaced", recorded.failure().message());
+        Explanation known = run.state().explanation();
+        boolean meanwhile = known != null && known.reason().equals(NODE_LOST);
+        return meanwhile && recorded != null
+                ? new Explanation("Replaced", recorded.failure().message())
+                : known;
     }
 
     private static RunTimes over(RunObservation run) {

@@ -10,6 +10,7 @@ import dev.punctual.core.attempt.AttemptOutcome.Starting;
 import dev.punctual.core.attempt.AttemptOutcome.Succeeded;
 import dev.punctual.core.attempt.PodFacts;
 import dev.punctual.core.gate.Standing;
+import dev.punctual.core.report.RunReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param livePods all its pods that may still be running
  * @param replacedBy the run that is to take its place
  * @param standing how it stands at the gate; asked only before an attempt
+ * @param report what its newest attempt told of the run by the time it ended
  */
 public record RunObservation(
         RunLimits limits,
@@ -34,11 +36,38 @@ public record RunObservation(
         List<PodFacts> livePods,
         @Nullable String replacedBy,
         Standing standing,
+        RunReport report,
         Instant now) {
     private static final long ABORT_GRACE_SECONDS = 1;
 
     public RunObservation {
         livePods = List.copyOf(livePods);
+    }
+
+    /** A run that has told nothing. */
+    public RunObservation(
+            RunLimits limits,
+            @Nullable StopRequest stop,
+            RunState state,
+            @Nullable AttemptFailure refusal,
+            @Nullable AttemptFacts attempt,
+            List<PodFacts> livePods,
+            @Nullable String replacedBy,
+            Standing standing,
+            Instant now) {
+        this(limits, stop, state, refusal, attempt, livePods, replacedBy, standing, RunReport.NONE, now);
+    }
+
+    /** The same, and what its newest attempt told. */
+    public RunObservation with(RunReport told) {
+        return new RunObservation(limits, stop, state, refusal, attempt, livePods, replacedBy, standing, told, now);
+    }
+
+    /** The pod of an attempt that has just ended, and that may have told of the run; null where there is none. */
+    public @Nullable String endedPod() {
+        boolean ended = !isFinished() && !isStopping() && (hasSucceeded() || hasFailed());
+        PodFacts pod = ended ? attemptUnderWay().pod() : null;
+        return pod == null || pod.isLive() ? null : pod.name();
     }
 
     /**

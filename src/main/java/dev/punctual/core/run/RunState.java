@@ -1,6 +1,8 @@
 package dev.punctual.core.run;
 
 import dev.punctual.core.report.RunResult;
+import dev.punctual.core.retry.Charge;
+import dev.punctual.core.retry.Spared;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts the newest twenty, oldest first
  * @param failure why the latest attempt that ended did not succeed
  * @param timeline the first and the newest steps, at most thirty
+ * @param spared how many of its attempts used none of those it has
  * @param result what the attempt that ended the run gave back
  */
 public record RunState(
@@ -23,6 +26,7 @@ public record RunState(
         @Nullable FailureRecord failure,
         RunTimes times,
         List<TimelineEntry> timeline,
+        Spared spared,
         @Nullable RunResult result) {
     private static final int ATTEMPTS_KEPT = 20;
     private static final int FIRST_STEPS_KEPT = 5;
@@ -30,7 +34,7 @@ public record RunState(
 
     /** A run of which nothing is recorded yet. */
     public static final RunState NEW =
-            new RunState(Phase.SCHEDULED, null, List.of(), null, RunTimes.NONE, List.of(), null);
+            new RunState(Phase.SCHEDULED, null, List.of(), null, RunTimes.NONE, List.of(), Spared.NONE, null);
 
     public RunState {
         attempts = List.copyOf(attempts);
@@ -63,13 +67,25 @@ public record RunState(
     }
 
     RunState to(Phase next, @Nullable Explanation why, @Nullable String step, Instant now) {
-        return new RunState(
-                next, why, attempts, failure, times, next == phase ? timeline : noting(next, step, now), result);
+        return to(why, new TimelineEntry(now, next, step));
     }
 
-    private List<TimelineEntry> noting(Phase next, @Nullable String step, Instant now) {
+    /** To the phase of the step, which is noted where it is another one than now. */
+    RunState to(@Nullable Explanation why, TimelineEntry step) {
+        return new RunState(
+                step.phase(),
+                why,
+                attempts,
+                failure,
+                times,
+                step.phase() == phase ? timeline : noting(step),
+                spared,
+                result);
+    }
+
+    private List<TimelineEntry> noting(TimelineEntry step) {
         List<TimelineEntry> entries = new ArrayList<>(timeline);
-        entries.add(new TimelineEntry(now, next, step));
+        entries.add(step);
         if (entries.size() > STEPS_KEPT) {
             entries.remove(FIRST_STEPS_KEPT);
         }
@@ -83,19 +99,24 @@ public record RunState(
         if (records.size() > ATTEMPTS_KEPT) {
             records.remove(0);
         }
-        return new RunState(phase, explanation, records, failure, times, timeline, result);
+        return new RunState(phase, explanation, records, failure, times, timeline, spared, result);
     }
 
     RunState withFailure(@Nullable FailureRecord newFailure) {
-        return new RunState(phase, explanation, attempts, newFailure, times, timeline, result);
+        return new RunState(phase, explanation, attempts, newFailure, times, timeline, spared, result);
     }
 
     RunState withTimes(RunTimes newTimes) {
-        return new RunState(phase, explanation, attempts, failure, newTimes, timeline, result);
+        return new RunState(phase, explanation, attempts, failure, newTimes, timeline, spared, result);
+    }
+
+    /** The attempt recorded last is put down to this. */
+    RunState withCharge(Charge charge) {
+        return new RunState(phase, explanation, attempts, failure, times, timeline, spared.plus(charge), result);
     }
 
     RunState withResult(@Nullable RunResult newResult) {
-        return new RunState(phase, explanation, attempts, failure, times, timeline, newResult);
+        return new RunState(phase, explanation, attempts, failure, times, timeline, spared, newResult);
     }
 
     /** The attempt recorded last, over at the given instant if it was not yet. */

@@ -2,8 +2,17 @@ package dev.punctual.core.run;
 
 import org.jspecify.annotations.Nullable;
 
-/** Somebody's wish that the run ends. */
-public record StopRequest(Mode mode, @Nullable String reason) {
+/**
+ * Somebody's wish that the run ends.
+ *
+ * @param by whose, as far as anybody knows
+ */
+public record StopRequest(Mode mode, @Nullable String reason, @Nullable String by) {
+
+    /** A wish of nobody knows whom. */
+    public StopRequest(Mode mode, @Nullable String reason) {
+        this(mode, reason, null);
+    }
 
     /** How long the pods are given. */
     public enum Mode {

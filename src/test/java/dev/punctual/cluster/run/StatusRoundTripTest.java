@@ -16,7 +16,10 @@ import dev.punctual.core.attempt.PodFacts;
 import dev.punctual.core.attempt.PodFacts.Disruption;
 import dev.punctual.core.attempt.PodFacts.PodPhase;
 import dev.punctual.core.gate.Standing;
+import dev.punctual.core.report.RunReport;
+import dev.punctual.core.report.RunResult;
 import dev.punctual.core.retry.RetryPolicy;
+import dev.punctual.core.retry.Spared;
 import dev.punctual.core.run.AttemptRecord;
 import dev.punctual.core.run.Explanation;
 import dev.punctual.core.run.FailureRecord;
@@ -43,6 +46,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a run's status says is all that a new process knows of it: it must decide from it as the old one would have. */
@@ -126,12 +130,19 @@ class StatusRoundTripTest {
                 attempts,
                 new FailureRecord(failure, new LogTail.Saved("\u0000".repeat(4096))),
                 new RunTimes(CREATED, CREATED, CREATED, null),
-                Collections.nCopies(30, new TimelineEntry(CREATED, Phase.BACKING_OFF, words)),
-                null);
+                Stream.concat(
+                                Collections.nCopies(
+                                        28, new TimelineEntry(CREATED, Phase.BACKING_OFF, "ImagePullFailed"))
+                                        .stream(),
+                                Collections.nCopies(2, new TimelineEntry(CREATED, Phase.CANCELLED, words, words))
+                                        .stream())
+                        .toList(),
+                new Spared(7, 7),
+                new RunResult.Kept("{\"a\": \"%s\"}".formatted("<".repeat(8000))));
 
         String json = JSON.asJson(RunStatusWriter.status(run(), state, PLAN));
 
-        assertThat(json.getBytes(StandardCharsets.UTF_8).length).isLessThan(28 * 1024);
+        assertThat(json.getBytes(StandardCharsets.UTF_8).length).isLessThan(29 * 1024);
     }
 
     @Test
@@ -176,6 +187,8 @@ class StatusRoundTripTest {
         assertThat(read.attempts()).isEqualTo(state.attempts());
         assertThat(read.times()).isEqualTo(state.times());
         assertThat(read.timeline()).isEqualTo(state.timeline());
+        assertThat(read.spared()).isEqualTo(state.spared());
+        assertThat(read.result()).isEqualTo(state.result());
         assertThat(read.failure() == null).isEqualTo(state.failure() == null);
         assertThat(stored(read)).as("what was read is written as it was").isEqualTo(read);
     }
@@ -189,7 +202,9 @@ class StatusRoundTripTest {
         boolean underWay = number > 0 && !state.isOver(number) && number <= 4;
         AttemptFacts attempt =
                 number == 0 ? null : attempt(Math.min(number, 4), random.nextInt(4) > 0, underWay ? pods : List.of());
-        StopRequest stop = random.nextInt(12) == 0 ? new StopRequest(StopRequest.Mode.CANCEL, "enough") : null;
+        StopRequest stop = random.nextInt(12) == 0
+                ? new StopRequest(StopRequest.Mode.CANCEL, "enough", "kubectl-patch (unverified)")
+                : null;
         return observation(state, stop, attempt, now, random);
     }
 
@@ -219,7 +234,21 @@ class StatusRoundTripTest {
                 seen.livePods(),
                 random.nextInt(20) == 0 ? "newer" : null,
                 standing,
+                told(random),
                 now);
+    }
+
+    private static RunReport told(Random random) {
+        List<String> lines = List.of(
+                "::snooze 30s later",
+                "::discard gone",
+                "::cancel enough",
+                "::result {\"rows\":1}",
+                "::result 1",
+                "words");
+        return RunReport.NONE
+                .plus(lines.get(random.nextInt(lines.size())))
+                .plus(lines.get(random.nextInt(lines.size())));
     }
 
     private static RunObservation observation(RunState state, StopRequest stop, AttemptFacts attempt, Instant now) {
@@ -239,6 +268,7 @@ class StatusRoundTripTest {
                 seen.livePods(),
                 seen.replacedBy(),
                 seen.standing(),
+                seen.report(),
                 seen.now());
     }
 

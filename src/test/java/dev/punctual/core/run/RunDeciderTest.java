@@ -152,7 +152,7 @@ class RunDeciderTest {
                 "CANCELLING  | failed            | -      | stop report-1 delete [] hurry []",
                 "CANCELLING  | failed            | CANCEL | stop report-1 delete [] hurry []",
                 "CANCELLING  | failed            | ABORT  | stop report-1 delete [] hurry []",
-                "CANCELLING  | deleted           | -      | CANCELLED Replaced, over: Cancelled",
+                "CANCELLING  | deleted           | -      | CANCELLED Stopped, over: Cancelled",
                 "CANCELLING  | deleted           | CANCEL | CANCELLED Stopped, over: Cancelled",
                 "CANCELLING  | deleted           | ABORT  | CANCELLED Stopped, over: Cancelled",
                 "CANCELLING  | deleted, pod left | -      | stop null delete [report-1-x7x2p] hurry []",
@@ -391,8 +391,12 @@ class RunDeciderTest {
         assertThat(later.told()).isEqualTo("start 1");
         assertThat(RunScenario.tell(RunDecider.delayed(later.after(159).observed(), quota)))
                 .isEqualTo("rest, again at +174");
-        assertThat(RunScenario.tell(RunDecider.delayed(later.after(160).observed(), quota)))
-                .isEqualTo("FAILED");
+        RunDecision.Write last =
+                (RunDecision.Write) RunDecider.delayed(later.after(160).observed(), quota);
+        assertThat(RunScenario.tell(last)).isEqualTo("FAILED");
+        assertThat(last.state().failure().failure().reason()).isEqualTo(FailureReason.QUOTA_EXCEEDED);
+        assertThat(last.state().failure().failure().message())
+                .isEqualTo("not started within its startTimeout of 1m: exceeded quota: pods");
     }
 
     @Test

@@ -8,8 +8,10 @@ import dev.punctual.core.attempt.FailureReason;
 import dev.punctual.core.attempt.JobFacts;
 import dev.punctual.core.attempt.PodFacts;
 import dev.punctual.core.gate.Standing;
+import dev.punctual.core.report.RunReport;
 import dev.punctual.core.retry.Backoff;
 import dev.punctual.core.retry.RetryPolicy;
+import dev.punctual.core.retry.RetryRule;
 import dev.punctual.core.run.RunDecision.Rest;
 import dev.punctual.core.run.RunDecision.StartAttempt;
 import dev.punctual.core.run.RunDecision.StopAttempt;
@@ -35,6 +37,8 @@ final class RunScenario {
     private List<PodFacts> live = List.of();
     private String replacedBy;
     private Standing standing = new Standing.Admitted();
+    private RunReport report = RunReport.NONE;
+    private List<RetryRule> rules = List.of();
     private Instant now = NOW;
 
     static RunScenario run() {
@@ -100,7 +104,7 @@ final class RunScenario {
     }
 
     RunScenario stopped(StopRequest.Mode mode) {
-        stop = mode == null ? null : new StopRequest(mode, null);
+        stop = mode == null ? null : new StopRequest(mode, null, "kubectl-patch (unverified)");
         return this;
     }
 
@@ -116,6 +120,19 @@ final class RunScenario {
 
     RunScenario at(Standing atTheGate) {
         standing = atTheGate;
+        return this;
+    }
+
+    /** What the attempt printed. */
+    RunScenario saying(String... lines) {
+        for (String line : lines) {
+            report = report.plus(line);
+        }
+        return this;
+    }
+
+    RunScenario rule(RetryRule... decisive) {
+        rules = List.of(decisive);
         return this;
     }
 
@@ -153,8 +170,8 @@ final class RunScenario {
     }
 
     RunObservation observed() {
-        RunLimits limits = new RunLimits(timeout, startTimeout, new RetryPolicy(maxAttempts, Backoff.DEFAULT));
-        return new RunObservation(limits, stop, state, refusal, attempt, live, replacedBy, standing, now);
+        RunLimits limits = new RunLimits(timeout, startTimeout, new RetryPolicy(maxAttempts, Backoff.DEFAULT, rules));
+        return new RunObservation(limits, stop, state, refusal, attempt, live, replacedBy, standing, report, now);
     }
 
     RunDecision decided() {

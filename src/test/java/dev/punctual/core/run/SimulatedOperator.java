@@ -7,8 +7,10 @@ import dev.punctual.core.attempt.AttemptFailure;
 import dev.punctual.core.attempt.FailureReason;
 import dev.punctual.core.attempt.PodFacts;
 import dev.punctual.core.gate.Standing;
+import dev.punctual.core.report.RunReport;
 import dev.punctual.core.retry.Backoff;
 import dev.punctual.core.retry.RetryPolicy;
+import dev.punctual.core.retry.Spared;
 import dev.punctual.core.run.RunDecision.Rest;
 import dev.punctual.core.run.RunDecision.StartAttempt;
 import dev.punctual.core.run.RunDecision.StopAttempt;
@@ -38,6 +40,8 @@ final class SimulatedOperator {
             Duration.ofMinutes(5),
             new RetryPolicy(4, new Backoff(Duration.ofSeconds(10), 200, Duration.ofMinutes(1))));
 
+    private static final List<String> VERDICTS = List.of("::snooze 1m", "::snooze 0s", "::discard no", "::cancel no");
+
     private final Random random;
     private final SimulatedCluster cluster;
     private final List<String> diary = new ArrayList<>();
@@ -51,6 +55,9 @@ final class SimulatedOperator {
 
     /** The process that created each attempt's Job. */
     private final Map<Integer, Integer> createdBy = new HashMap<>();
+
+    /** What each attempt said by the time it ended. */
+    private final Map<Integer, RunReport> told = new HashMap<>();
 
     /** In the memory of the process. */
     private int started;
@@ -165,7 +172,13 @@ final class SimulatedOperator {
                 .filter(PodFacts::isLive)
                 .toList();
         Standing stands = attempt == null ? standing : new Standing.Admitted();
-        return new RunObservation(LIMITS, stopSeen, recorded, null, attempt, live, replacedBy, stands, cluster.now);
+        return new RunObservation(LIMITS, stopSeen, recorded, null, attempt, live, replacedBy, stands, cluster.now)
+                .with(told.computeIfAbsent(number, any -> tell()));
+    }
+
+    private RunReport tell() {
+        int chance = random.nextInt(40);
+        return RunReport.NONE.plus(chance < VERDICTS.size() ? VERDICTS.get(chance) : "some words");
     }
 
     private void perform(RunDecision decision, RunObservation run) {
@@ -252,7 +265,11 @@ final class SimulatedOperator {
     private void check(RunState next) {
         assertThat(recorded.phase().isFinal()).as("a final phase stays").isFalse();
         assertThat(next.attemptsMade()).as("attempts only grow").isGreaterThanOrEqualTo(recorded.attemptsMade());
-        assertThat(next.attemptsMade()).as("attempts are limited").isLessThanOrEqualTo(4);
+        Spared spared = next.spared();
+        assertThat(next.attemptsMade() - spared.snoozes() - spared.disruptions())
+                .as("attempts are limited")
+                .isLessThanOrEqualTo(4);
+        assertThat(spared.disruptions()).as("what is free is limited").isLessThanOrEqualTo(10);
         assertThat(next.attempts())
                 .extracting(AttemptRecord::number)
                 .as("attempts are in order")
@@ -272,7 +289,11 @@ final class SimulatedOperator {
             assertThat(next.times().nextAttemptAt()).isNull();
         }
         if (next.phase() == Phase.FAILED || next.phase() == Phase.BACKING_OFF) {
-            assertThat(next.failure()).as("what failed says why").isNotNull();
+            boolean snoozed =
+                    next.explanation() != null && next.explanation().reason().equals(AttemptEnding.SNOOZED);
+            assertThat(next.failure() != null || snoozed)
+                    .as("what failed says why")
+                    .isTrue();
         }
     }
 

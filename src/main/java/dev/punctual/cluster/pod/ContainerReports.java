@@ -1,0 +1,80 @@
+package dev.punctual.cluster.pod;
+
+import dev.punctual.core.report.LineSplitter;
+import dev.punctual.core.report.RunReport;
+import dev.punctual.core.run.TailSource;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what the default container of a pod told of its run. What cannot be read tells nothing. */
+@ApplicationScoped
+public class ContainerReports {
+    private static final String DEFAULT_CONTAINER = "kubectl.kubernetes.io/default-container";
+
+    private final LogTails logs;
+
+    ContainerReports(LogTails logs) {
+        this.logs = logs;
+    }
+
+    /** From the end of its log, and from its termination message, which is the later word. */
+    public RunReport ofLogAndMessage(Pod pod) {
+        Reading reading = new Reading();
+        String container = defaultContainer(pod);
+        if (container != null && hasStarted(pod, container)) {
+            TailSource source = new TailSource(pod.getMetadata().getName(), container);
+            logs.readInto(reading.splitter, pod.getMetadata().getNamespace(), source);
+        }
+        reading.splitter.end();
+        message(pod, container).ifPresent(reading::add);
+        return reading.report;
+    }
+
+    /** From its termination message alone. */
+    public RunReport ofMessage(Pod pod) {
+        Reading reading = new Reading();
+        message(pod, defaultContainer(pod)).ifPresent(reading::add);
+        return reading.report;
+    }
+
+    private static final class Reading {
+        private RunReport report = RunReport.NONE;
+        private final LineSplitter splitter = new LineSplitter(line -> report = report.plus(line));
+
+        private void add(String message) {
+            byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+            splitter.accept(bytes, bytes.length);
+            splitter.end();
+        }
+    }
+
+    private static @Nullable String defaultContainer(Pod pod) {
+        List<String> names =
+                pod.getSpec().getContainers().stream().map(Container::getName).toList();
+        Map<String, String> annotations = pod.getMetadata().getAnnotations();
+        String named = annotations == null ? null : annotations.get(DEFAULT_CONTAINER);
+        return names.contains(named) ? named : names.stream().findFirst().orElse(null);
+    }
+
+    private static boolean hasStarted(Pod pod, String container) {
+        return PodReading.read(pod).containers().stream()
+                .anyMatch(
+                        facts -> facts.name().equals(container) && facts.state().started() != null);
+    }
+
+    private static Optional<String> message(Pod pod, @Nullable String container) {
+        return pod.getStatus().getContainerStatuses().stream()
+                .filter(status -> status.getName().equals(container))
+                .map(ContainerStatus::getState)
+                .filter(state -> state != null && state.getTerminated() != null)
+                .flatMap(state -> Optional.ofNullable(state.getTerminated().getMessage()).stream())
+                .findFirst();
+    }
+}
