@@ -27,6 +27,10 @@ import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -91,6 +95,25 @@ final class Playground implements AutoCloseable {
         return client.resource(manifest.build(client.getKubernetesSerialization()))
                 .inNamespace(namespace)
                 .create();
+    }
+
+    /** What a file in examples/ shows, but for its schedule: its runs are created on demand. */
+    GenericKubernetesResource createExample(String file) {
+        GenericKubernetesResource example = client.getKubernetesSerialization()
+                .unmarshal(read(Path.of("examples", file)), GenericKubernetesResource.class);
+        Map<String, Object> spec = new HashMap<>(example.<Map<String, Object>>get("spec"));
+        spec.remove("schedule");
+        example.setAdditionalProperty("spec", spec);
+        example.getMetadata().setNamespace(namespace);
+        return client.resource(example).create();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Creates all of them and gives back the name of the last. */
@@ -205,6 +228,18 @@ final class Playground implements AutoCloseable {
                 .filter(event -> event.getInvolvedObject().getKind().equals("ScheduledJob")
                         && event.getInvolvedObject().getName().equals(job))
                 .toList();
+    }
+
+    /** As somebody whose tools go by that name. */
+    void stopAs(String who, String run, String mode) {
+        Map<String, Object> stop = Map.of("mode", mode, "reason", "enough of it");
+        runs().withName(run)
+                .patch(
+                        new PatchContext.Builder()
+                                .withPatchType(PatchType.JSON_MERGE)
+                                .withFieldManager(who)
+                                .build(),
+                        json(Map.of("spec", Map.of("stop", stop))));
     }
 
     JobRun stop(String run, String mode) {

@@ -80,6 +80,30 @@ class StopTest extends PlaygroundTest {
     }
 
     @Test
+    void history_tells_who_stopped_a_run_first() {
+        here.create(Manifest.run("stopped").shell(DEAF).grace(LONG_GRACE));
+        here.create(Manifest.run("born-stopped").with("spec.stop", Map.of("mode", "Cancel")));
+        here.awaitWords("stopped", "ready");
+        here.stopAs("kubectl-patch", "stopped", "Cancel");
+        here.await("stopped", CANCELLING);
+
+        here.stopAs("somebody-else", "stopped", "Abort");
+
+        JobRun run = here.await("stopped", CANCELLED);
+        assertThat(run.getStatus().history())
+                .filteredOn(step -> step.by() != null)
+                .extracting(Transition::phase, Transition::by)
+                .containsExactly(
+                        tuple(CANCELLING, "kubectl-patch (unverified)"),
+                        tuple(CANCELLED, "kubectl-patch (unverified)"));
+        assertThat(here.await("born-stopped", CANCELLED).getStatus().history())
+                .extracting(Transition::by)
+                .last()
+                .asString()
+                .endsWith("(unverified)");
+    }
+
+    @Test
     void a_cancel_that_takes_too_long_may_become_an_abort() {
         here.create(Manifest.run("escalated").shell(DEAF).grace(LONG_GRACE));
         here.awaitWords("escalated", "ready");
