@@ -1,6 +1,7 @@
 package dev.punctual.core.attempt;
 
 import dev.punctual.core.attempt.ContainerState.Terminated;
+import dev.punctual.core.report.ReportParser;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
@@ -93,9 +94,10 @@ final class PodPostMortem {
                     case CONTAINER_CONFIG_ERROR -> "container %s could not be started".formatted(container.name());
                     default -> exited(container, ended);
                 };
-        String why = ended.message() == null || ended.message().isBlank()
+        String said = ended.message() == null
                 ? ""
-                : ": " + ended.message().strip();
+                : ReportParser.withoutReports(ended.message()).strip();
+        String why = said.isEmpty() ? "" : ": " + said;
         String who = pod.isDeleting() ? "; the pod was deleted by someone else" : "";
         return what + why + who;
     }

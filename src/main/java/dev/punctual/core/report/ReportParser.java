@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,13 @@ public final class ReportParser {
         } catch (IllegalArgumentException e) {
             return new ReportLine.Words(plain);
         }
+    }
+
+    /** What else than reports a text says. */
+    public static String withoutReports(String text) {
+        return text.lines()
+                .filter(line -> parse(line) instanceof ReportLine.Words)
+                .collect(Collectors.joining("\n"));
     }
 
     /** A logger may colour what it prints. */

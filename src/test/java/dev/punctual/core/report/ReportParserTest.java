@@ -112,6 +112,12 @@ class ReportParserTest {
     }
 
     @Test
+    void a_message_can_be_told_without_its_reports() {
+        assertThat(ReportParser.withoutReports("first\n::result {}\n::snooze soon\n::cancel x\n"))
+                .isEqualTo("first\n::snooze soon");
+    }
+
+    @Test
     void a_stream_is_cut_into_lines_wherever_its_chunks_begin() {
         byte[] stream = "a\n\nünï\r\n::cancel x\nhalf a line".getBytes(StandardCharsets.UTF_8);
         for (int size = 1; size <= stream.length; size++) {
