@@ -30,9 +30,8 @@ public class ContainerReports {
         String container = defaultContainer(pod);
         if (container != null && hasStarted(pod, container)) {
             TailSource source = new TailSource(pod.getMetadata().getName(), container);
-            logs.readInto(reading.splitter, pod.getMetadata().getNamespace(), source);
+            logs.readInto(reading.splitter(), pod.getMetadata().getNamespace(), source);
         }
-        reading.splitter.end();
         message(pod, container).ifPresent(reading::add);
         return reading.report;
     }
@@ -46,10 +45,14 @@ public class ContainerReports {
 
     private static final class Reading {
         private RunReport report = RunReport.NONE;
-        private final LineSplitter splitter = new LineSplitter(line -> report = report.plus(line));
+
+        private LineSplitter splitter() {
+            return new LineSplitter(line -> report = report.plus(line));
+        }
 
         private void add(String message) {
             byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+            LineSplitter splitter = splitter();
             splitter.accept(bytes, bytes.length);
             splitter.end();
         }

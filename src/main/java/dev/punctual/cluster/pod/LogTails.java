@@ -51,11 +51,16 @@ public class LogTails {
         }
     }
 
-    /** Gives the end of the log to a splitter, as far as it can be had: nothing waits for a log. */
+    /**
+     * Gives the end of the log to a splitter, as far as it can be had: nothing waits for a log. Where it breaks off, half a
+     * line is none.
+     */
     void readInto(LineSplitter lines, String namespace, TailSource source) {
         PodResource pod = client.pods().inNamespace(namespace).withName(source.pod());
         try {
-            drain(open(pod, source, REPORT_LINES), lines::accept);
+            if (drain(open(pod, source, REPORT_LINES), lines::accept)) {
+                lines.end();
+            }
         } catch (KubernetesClientException | IOException e) {
             LOG.debugf(e, "what pod %s told of its run could not be read to its end", source.pod());
         }
@@ -72,24 +77,26 @@ public class LogTails {
      * A log that was read to its end is not closed: over HTTP/1.1 that would cut a connection which by then serves another
      * request.
      */
-    private void drain(InputStream log, ObjIntConsumer<byte[]> chunks) throws IOException {
+    private boolean drain(InputStream log, ObjIntConsumer<byte[]> chunks) throws IOException {
         ScheduledFuture<?> deadline = timer.schedule(() -> cut(log), LONGEST_READ_SECONDS, TimeUnit.SECONDS);
         try {
-            if (!isDrained(log, chunks)) {
+            boolean ended = endsWithin(MOST_READ, log, chunks);
+            if (!ended) {
                 log.close();
             }
+            return ended;
         } finally {
             deadline.cancel(false);
         }
     }
 
-    private static boolean isDrained(InputStream log, ObjIntConsumer<byte[]> chunks) throws IOException {
+    private static boolean endsWithin(long most, InputStream log, ObjIntConsumer<byte[]> chunks) throws IOException {
         byte[] chunk = new byte[TailBuffer.CAPACITY];
         long seen = 0;
         for (int n = log.read(chunk); n >= 0; n = log.read(chunk)) {
             chunks.accept(chunk, n);
             seen += n;
-            if (seen >= MOST_READ) {
+            if (seen >= most) {
                 return false;
             }
         }
