@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -21,12 +22,14 @@ import org.junit.jupiter.api.Test;
 @TestProfile(EmbeddedCluster.class)
 class InterferenceTest extends PlaygroundTest {
     private static final String LONG = "echo begun; exec sleep 60";
+    private static final List<Map<String, Object>> LOSSES_FAIL =
+            List.of(Map.of("reasons", List.of("Evicted", "Preempted", "NodeLost"), "action", "Fail"));
     private static final String DEAF = "trap '' TERM; echo deaf; while :; do sleep 0.2; done";
 
     @Test
     void an_evicted_pod_fails_its_attempt_as_evicted() {
-        JobRun running =
-                here.awaitWords(here.created(Manifest.run("evicted").shell(LONG).once()), "begun");
+        JobRun running = here.awaitWords(
+                here.created(Manifest.run("evicted").shell(LONG).setting("retry.rules", LOSSES_FAIL)), "begun");
         Pod pod = here.podsOf(running).get(0);
 
         here.disrupt(pod, "EvictionByEvictionAPI");
@@ -41,7 +44,7 @@ class InterferenceTest extends PlaygroundTest {
 
     @Test
     void a_run_whose_node_is_lost_is_not_over_before_its_pod_is_gone() {
-        here.create(Manifest.run("lost").shell(DEAF).grace(600).once());
+        here.create(Manifest.run("lost").shell(DEAF).grace(600).once().setting("retry.rules", LOSSES_FAIL));
         Pod pod = here.podsOf(here.awaitWords("lost", "deaf")).get(0);
 
         here.disrupt(pod, "DeletionByTaintManager");

@@ -78,6 +78,9 @@ class RefusalTest extends PlaygroundTest {
             spec.run.retry.backoff.max             , never,          should match
             spec.run.retry.backoff.factorPercent   , 99,             greater than or equal to 100
             spec.run.retry.backoff.factorPercent   , 1001,           less than or equal to 1000
+            spec.run.retry.backoff.jitterPercent   , -1,             greater than or equal to 0
+            spec.run.retry.backoff.jitterPercent   , 101,            less than or equal to 100
+            spec.run.reports                       , Stderr,         Stdout
             metadata.name                          , Not_A_Name,     RFC 1123
             """)
     void a_bad_job_is_refused_with_the_field_named(String field, String written, String words) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -83,7 +84,7 @@ class RetryTest extends PlaygroundTest {
     @Test
     void the_pod_of_an_attempt_past_its_timeout_is_gone_before_the_pause() {
         here.create(Manifest.run("deaf")
-                .shell("trap '' TERM; while :; do sleep 0.2; done")
+                .shell("trap '' TERM; echo begun; while :; do sleep 0.2; done")
                 .grace(2)
                 .setting("timeout", "1s")
                 .attempts(2, "60s"));
@@ -91,7 +92,37 @@ class RetryTest extends PlaygroundTest {
         JobRun run = here.await("deaf", BACKING_OFF);
 
         assertThat(run.getStatus().reason()).isEqualTo("Timeout");
+        assertThat(run.getStatus().failure().logTail()).isEqualTo("begun");
         here.assertNothingIsLeftOf(run, 1);
+    }
+
+    private record Refusal(Map<String, Object> rule, String field, String words) {}
+
+    @Test
+    void a_rule_that_makes_no_sense_is_refused_with_the_field_named() {
+        List.of(
+                        new Refusal(Map.of("action", "Fail"), "rules[0]", "a rule needs exitCodes, reasons or both"),
+                        new Refusal(
+                                Map.of("exitCodes", List.of(), "action", "Fail"), "rules[0].exitCodes", "at least 1"),
+                        new Refusal(
+                                Map.of("exitCodes", List.of("x"), "action", "Fail"), "rules[0].exitCodes", "integer"),
+                        new Refusal(
+                                Map.of("reasons", List.of("Bad"), "action", "Fail"), "rules[0].reasons", "OOMKilled"),
+                        new Refusal(Map.of("exitCodes", List.of(1)), "rules[0].action", "Required"),
+                        new Refusal(Map.of("exitCodes", List.of(1), "action", "Stop"), "rules[0].action", "Snooze"),
+                        new Refusal(
+                                Map.of("exitCodes", List.of(1), "action", "Fail", "after", "1s"),
+                                "rules[0].after",
+                                "after belongs to the actions Retry and Snooze"),
+                        new Refusal(
+                                Map.of("exitCodes", List.of(1), "action", "Snooze", "after", "0s"),
+                                "rules[0].after",
+                                "longer than 0s"))
+                .forEach(refusal -> assertThat(
+                                here.refusal(Manifest.run("refused").setting("retry.rules", List.of(refusal.rule())))
+                                        .getMessage())
+                        .contains("spec.retry." + refusal.field())
+                        .contains(refusal.words()));
     }
 
     @Test

@@ -116,6 +116,27 @@ class StopTest extends PlaygroundTest {
     }
 
     @Test
+    void a_stopped_run_on_a_node_that_does_not_answer_is_not_said_to_be_over() {
+        here.create(Manifest.run("unheard").shell(DEAF).grace(LONG_GRACE));
+        JobRun running = here.awaitWords("unheard", "ready");
+        here.podsOf(running).forEach(pod -> here.disrupt(pod, "DeletionByTaintManager"));
+
+        here.stop("unheard", "Cancel");
+
+        JobRun waiting = here.awaitRun(
+                "unheard",
+                "says that its node is lost",
+                run -> Playground.phaseOf(run) == CANCELLING
+                        && "NodeLost".equals(run.getStatus().reason()));
+        assertThat(waiting.getStatus().message()).contains("nobody can say whether");
+        here.podsOf(running)
+                .forEach(pod -> here.client().resource(pod).withGracePeriod(0).delete());
+        JobRun run = here.await("unheard", CANCELLED);
+        assertThat(run.getStatus().reason()).isEqualTo("Stopped");
+        here.assertNothingIsLeftOf(run, 1);
+    }
+
+    @Test
     void a_run_that_waits_for_its_turn_is_cancelled_at_once() {
         here.created(
                 Manifest.job("busy").concurrency("Queue").shell("exec sleep 60"), Manifest.runOf("busy", "holder"));
