@@ -7,6 +7,7 @@ import dev.punctual.api.v1alpha1.JobRun;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +134,41 @@ class RefusalTest extends PlaygroundTest {
     void a_bad_backfill_is_refused_with_the_field_named(String field, String written, String words) {
         Manifest good = Manifest.backfill("any", "refused", "2026-02-01T00:00:00Z", "2026-02-02T00:00:00Z");
         assertRefused(good.with(field, value(written)), field, words);
+    }
+
+    @Test
+    void a_bad_declaration_is_refused_with_the_field_named() {
+        assertDeclarationRefused("name", "should match", Map.of("name", "a-b"));
+        assertDeclarationRefused("name", "PUNCTUAL_", Map.of("name", "PUNCTUAL_RUN"));
+        assertDeclarationRefused("type", "integer", Map.of("name", "a", "type", "float"));
+        assertDeclarationRefused("enum", "lists its values", Map.of("name", "a", "type", "enum"));
+        assertDeclarationRefused("pattern", "string", Map.of("name", "a", "type", "date", "pattern", "x"));
+        assertDeclarationRefused("default", "secret", Map.of("name", "a", "type", "secret", "default", "x"));
+    }
+
+    private void assertDeclarationRefused(String field, String words, Map<String, Object> declaration) {
+        KubernetesClientException refusal =
+                here.refusal(Manifest.job("refused").with("spec.parameters", List.of(declaration)));
+
+        assertThat(refusal).as("the refusal of %s", declaration).isNotNull();
+        assertThat(refusal.getStatus().getMessage())
+                .contains("spec.parameters[0]." + field)
+                .contains(words);
+    }
+
+    @Test
+    void a_value_of_a_taken_name_or_given_twice_is_refused() {
+        Map<String, Object> value = Map.of("name", "a", "value", "1");
+
+        assertThat(here.refusal(Manifest.run("refused").with("spec.parameters", List.of(value, value))))
+                .hasMessageContaining("spec.parameters[1]")
+                .hasMessageContaining("Duplicate");
+        assertThat(here.refusal(Manifest.run("refused")
+                        .with("spec.parameters", List.of(Map.of("name", "PUNCTUAL_RUN", "value", "1")))))
+                .hasMessageContaining("spec.parameters[0].name")
+                .hasMessageContaining("PUNCTUAL_");
+        assertThat(here.refusal(Manifest.run("refused").with("spec.parameters", List.of(Map.of("name", "a")))))
+                .hasMessageContaining("exactly one of value and valueFrom");
     }
 
     @Test

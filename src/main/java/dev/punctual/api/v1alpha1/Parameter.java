@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** A value that a run of a job takes. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(
+        value = "!self.name.startsWith('PUNCTUAL_')",
+        message = "names that begin with PUNCTUAL_ are taken",
+        fieldPath = ".name")
+@ValidationRule(
         value = "(self.type == 'enum') == has(self.enum)",
         message = "a parameter of type enum lists its values under enum, and no other does",
         fieldPath = ".enum")

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** The value of a parameter. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(
+        value = "!self.name.startsWith('PUNCTUAL_')",
+        message = "names that begin with PUNCTUAL_ are taken",
+        fieldPath = ".name")
+@ValidationRule(
         value = "has(self.value) != has(self.valueFrom)",
         message = "exactly one of value and valueFrom must be set")
 public record RunParameter(

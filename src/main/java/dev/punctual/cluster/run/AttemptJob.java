@@ -5,9 +5,6 @@ import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.cluster.gate.Applicants;
 import dev.punctual.core.run.DerivedName;
 import dev.punctual.core.run.RunLimits;
-import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.EnvVar;
-import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -15,7 +12,6 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +80,7 @@ final class AttemptJob {
     }
 
     private static PodTemplateSpec template(JobRun run, int attempt, PodTemplateSpec template, RunPlan plan) {
+        ContainerEnvironment environment = new ContainerEnvironment(run, attempt, plan.parameters());
         return new PodTemplateSpecBuilder(template)
                 .editOrNewMetadata()
                 .addToLabels(labels(run, attempt, plan))
@@ -91,46 +88,10 @@ final class AttemptJob {
                 .endMetadata()
                 .editOrNewSpec()
                 .withRestartPolicy("Never")
-                .withInitContainers(withEnvironment(template.getSpec().getInitContainers(), environment(run, attempt)))
-                .withContainers(withEnvironment(template.getSpec().getContainers(), environment(run, attempt)))
+                .withInitContainers(environment.in(template.getSpec().getInitContainers()))
+                .withContainers(environment.in(template.getSpec().getContainers()))
                 .endSpec()
                 .build();
-    }
-
-    /** What every container is told of its run; a variable of the same name in the template wins. */
-    private static Map<String, String> environment(JobRun run, int attempt) {
-        Map<String, String> variables = new LinkedHashMap<>();
-        variables.put("PUNCTUAL_NAMESPACE", run.getMetadata().getNamespace());
-        variables.put("PUNCTUAL_RUN", run.getMetadata().getName());
-        variables.put("PUNCTUAL_ATTEMPT", Integer.toString(attempt));
-        if (run.getSpec().scheduledJob() != null) {
-            variables.put("PUNCTUAL_SCHEDULED_JOB", run.getSpec().scheduledJob());
-        }
-        if (run.getSpec().scheduledFor() != null) {
-            variables.put("PUNCTUAL_SCHEDULED_FOR", run.getSpec().scheduledFor().toString());
-        }
-        return variables;
-    }
-
-    private static List<Container> withEnvironment(List<Container> containers, Map<String, String> variables) {
-        return containers.stream()
-                .map(container -> container
-                        .edit()
-                        .withEnv(merged(variables, container.getEnv()))
-                        .build())
-                .toList();
-    }
-
-    /** Ours first: a later variable may refer to an earlier one. */
-    private static List<EnvVar> merged(Map<String, String> variables, List<EnvVar> own) {
-        List<EnvVar> all = new ArrayList<>();
-        variables.forEach((name, value) -> {
-            if (own.stream().noneMatch(variable -> name.equals(variable.getName()))) {
-                all.add(new EnvVarBuilder().withName(name).withValue(value).build());
-            }
-        });
-        all.addAll(own);
-        return all;
     }
 
     private static @Nullable Long deadline(RunLimits limits) {

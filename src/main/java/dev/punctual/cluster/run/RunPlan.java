@@ -2,7 +2,9 @@ package dev.punctual.cluster.run;
 
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.core.attempt.AttemptFailure;
+import dev.punctual.core.parameters.NamedValue;
 import dev.punctual.core.run.RunLimits;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +13,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param job its ScheduledJob; null for an ad-hoc run, or when there is none of that name
  * @param template the pod template as it was written; null when there is none to run
+ * @param parameters the values it runs with, in the order of declaration
  * @param refusal why no attempt of it can be started
  */
 record RunPlan(
         RunLimits limits,
         @Nullable ScheduledJob job,
         @Nullable Map<String, Object> template,
-        @Nullable AttemptFailure refusal) {}
+        List<NamedValue> parameters,
+        @Nullable AttemptFailure refusal) {
+
+    /** The plan of a run of which nothing can be started. */
+    static RunPlan refused(@Nullable ScheduledJob job, AttemptFailure refusal) {
+        return new RunPlan(RunLimits.DEFAULT, job, null, List.of(), refusal);
+    }
+}

@@ -7,11 +7,17 @@ import dev.punctual.api.v1alpha1.Retry;
 import dev.punctual.api.v1alpha1.RunSettings;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.api.v1alpha1.Unique;
+import dev.punctual.cluster.parameters.ParameterReading;
 import dev.punctual.core.GoDuration;
 import dev.punctual.core.attempt.AttemptFailure;
 import dev.punctual.core.attempt.FailureReason;
+import dev.punctual.core.parameters.Declarations;
+import dev.punctual.core.parameters.Resolution;
+import dev.punctual.core.parameters.Resolution.Refused;
+import dev.punctual.core.parameters.Resolution.Resolved;
 import dev.punctual.core.run.RunLimits;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +30,20 @@ final class RunPlanner {
         if (spec.scheduledJob() != null && job == null) {
             String message = "there is no ScheduledJob %s in namespace %s"
                     .formatted(spec.scheduledJob(), run.getMetadata().getNamespace());
-            return refused(null, AttemptFailure.of(FailureReason.SCHEDULED_JOB_NOT_FOUND, message));
+            return RunPlan.refused(null, AttemptFailure.of(FailureReason.SCHEDULED_JOB_NOT_FOUND, message));
         }
         RunSettings settings = job == null ? null : job.getSpec().run();
         try {
             RunLimits limits = limits(run, settings);
-            return new RunPlan(limits, job, settings == null ? spec.template() : settings.template(), null);
+            Map<String, Object> template = settings == null ? spec.template() : settings.template();
+            Resolution parameters = parameters(spec, job);
+            if (parameters instanceof Refused refused) {
+                return RunPlan.refused(job, AttemptFailure.of(FailureReason.INVALID_PARAMETERS, refused.message()));
+            }
+            return new RunPlan(limits, job, template, ((Resolved) parameters).values(), null);
         } catch (IllegalArgumentException e) {
             String message = Objects.requireNonNullElse(e.getMessage(), "the spec cannot be read");
-            return refused(job, AttemptFailure.of(FailureReason.INVALID_SPEC, message));
+            return RunPlan.refused(job, AttemptFailure.of(FailureReason.INVALID_SPEC, message));
         }
     }
 
@@ -43,8 +54,11 @@ final class RunPlanner {
         return own != null ? own : Objects.requireNonNullElse(ofJob, Reports.STDOUT);
     }
 
-    private static RunPlan refused(@Nullable ScheduledJob job, AttemptFailure refusal) {
-        return new RunPlan(RunLimits.DEFAULT, job, null, refusal);
+    private static Resolution parameters(JobRunSpec spec, @Nullable ScheduledJob job) {
+        Declarations declarations = job == null
+                ? Declarations.ofAdHocRun()
+                : ParameterReading.declarations(job.getSpec().parameters());
+        return declarations.resolve(ParameterReading.given(spec.parameters()));
     }
 
     private static RunLimits limits(JobRun run, @Nullable RunSettings settings) {

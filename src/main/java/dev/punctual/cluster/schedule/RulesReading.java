@@ -6,14 +6,19 @@ import dev.punctual.api.v1alpha1.MissedRuns;
 import dev.punctual.api.v1alpha1.MissedRunsPolicy;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.api.v1alpha1.ScheduledJobSpec;
+import dev.punctual.cluster.parameters.ParameterReading;
 import dev.punctual.cluster.schedule.JobObservation.SpecProblem;
 import dev.punctual.core.GoDuration;
+import dev.punctual.core.parameters.Declarations;
+import dev.punctual.core.parameters.NamedValue;
+import dev.punctual.core.parameters.Resolution.Refused;
 import dev.punctual.core.schedule.HistoryLimits;
 import dev.punctual.core.schedule.MissedRunPolicy;
 import dev.punctual.core.schedule.MissedRunPolicy.Choice;
 import dev.punctual.core.schedule.ScheduleRules;
 import dev.punctual.core.schedule.Spread;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * What a job's spec wants of its ticks and runs. A duration that cannot be used leaves the default in its place, and is the
  * problem.
  *
- * @param problem the first duration that cannot be used
+ * @param problem the first duration that cannot be used, else what is wrong with the parameters
  */
 record RulesReading(ScheduleRules rules, @Nullable SpecProblem problem) {
 
@@ -39,7 +44,23 @@ record RulesReading(ScheduleRules rules, @Nullable SpecProblem problem) {
                 Objects.requireNonNullElse(
                         durations.read("lateAfter", spec.lateAfter()), ScheduleRules.DEFAULT_LATE_AFTER),
                 durations.read("maxTimeSinceSuccess", spec.maxTimeSinceSuccess()));
-        return new RulesReading(rules, durations.problem);
+        return new RulesReading(rules, durations.problem == null ? parameterProblem(spec) : durations.problem);
+    }
+
+    /** A run of a tick needs a value for all that is required; one on demand is given what is missing. */
+    private static @Nullable SpecProblem parameterProblem(ScheduledJobSpec spec) {
+        Declarations declarations = ParameterReading.declarations(spec.parameters());
+        List<String> problems = declarations.problems();
+        if (problems.isEmpty()) {
+            List<NamedValue> given = ParameterReading.given(spec.run().parameters());
+            List<String> misfits = spec.schedule() == null
+                    ? declarations.problemsWith(given)
+                    : declarations.resolve(given) instanceof Refused refused ? refused.problems() : List.of();
+            problems = misfits.stream()
+                    .map(problem -> "spec.run.parameters: " + problem)
+                    .toList();
+        }
+        return problems.isEmpty() ? null : new SpecProblem("InvalidParameters", String.join("; ", problems));
     }
 
     private static boolean mayOverlap(@Nullable ConcurrencyPolicy policy) {

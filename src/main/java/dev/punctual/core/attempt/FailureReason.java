@@ -21,6 +21,7 @@ public enum FailureReason {
     QUOTA_EXCEEDED("QuotaExceeded", false),
     JOB_FORBIDDEN("JobForbidden", false),
     INVALID_SPEC("InvalidSpec", false),
+    INVALID_PARAMETERS("InvalidParameters", false),
     SCHEDULED_JOB_NOT_FOUND("ScheduledJobNotFound", false),
     NAME_TAKEN("NameTaken", false),
     CANCELLED("Cancelled", false);

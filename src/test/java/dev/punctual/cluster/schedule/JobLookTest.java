@@ -221,4 +221,22 @@ class JobLookTest {
         assertThat(reading.rules().lateAfter()).isEqualTo(Duration.ofMinutes(7));
         assertThat(at("02 09:00")).containsExactly(time("02 09:00"));
     }
+
+    @Test
+    void parameters_that_cannot_be_used_are_a_problem_and_leave_the_schedule_as_it_is() {
+        edit("schedule: '@hourly'\nparameters: [{name: ROWS, type: integer, default: many}]");
+        assertThat(RulesReading.of(job).problem().reason()).isEqualTo("InvalidParameters");
+        assertThat(RulesReading.of(job).problem().message())
+                .isEqualTo("spec.parameters[ROWS].default: \"many\" is not an integer");
+        assertThat(at("02 09:00")).containsExactly(time("02 09:00"));
+    }
+
+    @Test
+    void only_a_job_with_ticks_has_to_have_a_value_for_all_that_is_required() {
+        edit("parameters: [{name: ROWS, type: integer, required: true}]");
+        assertThat(RulesReading.of(job).problem()).isNull();
+        edit("schedule: '@hourly'\nparameters: [{name: ROWS, type: integer, required: true}]");
+        assertThat(RulesReading.of(job).problem().message())
+                .isEqualTo("spec.run.parameters: parameter ROWS: it is required, and has no value");
+    }
 }

@@ -94,6 +94,7 @@ class RetryPolicyTest {
         String first =
                 switch (reason) {
                     case INVALID_SPEC,
+                            INVALID_PARAMETERS,
                             SCHEDULED_JOB_NOT_FOUND,
                             NAME_TAKEN,
                             CANCELLED,
