@@ -46,6 +46,7 @@ public record JobRunStatus(
         @JsonPropertyDescription(
                         "From the tick, the creation of a run on demand, or its startAfter, to startedAt, as a Go duration.")
                 @Nullable String startDelay,
+        @JsonPropertyDescription("What was to be run after it, by the job's then, and what became of that.") @Nullable List<ChainedRun> chained,
         @JsonPropertyDescription("Its timeline: the first and the newest steps, at most thirty.") @Nullable List<Transition> history,
         @JsonPropertyDescription("Finished (its reason is the phase), Complete, Failed.") @Nullable List<Condition> conditions,
         @JsonPropertyDescription("The generation of the spec that this status was decided from.") @Nullable Long observedGeneration) {}

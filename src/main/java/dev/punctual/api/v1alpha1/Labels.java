@@ -32,5 +32,14 @@ public final class Labels {
     /** Annotation on runs: the name of the Backfill that created it, whole. */
     public static final String BACKFILL_NAME = "punctual.dev/backfill-name";
 
+    /** On runs that follow another: the name of that run. As an annotation whole, as a label cut where it is too long. */
+    public static final String CHAINED_FROM = "punctual.dev/chained-from";
+
+    /** On runs that follow another: the UID of that run. */
+    public static final String CHAINED_FROM_UID = "punctual.dev/chained-from-uid";
+
+    /** Annotation on runs that follow another: the jobs whose runs led to it, with commas between them. */
+    public static final String CHAIN = "punctual.dev/chain";
+
     private Labels() {}
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Categories;
@@ -13,6 +14,10 @@ import io.fabric8.kubernetes.model.annotation.Version;
 
 /** A job that runs on a schedule, on demand, or both. */
 @JsonClassDescription("A job that runs on a schedule, on demand, or both.")
+@ValidationRule(
+        value = "!has(self.spec.then) || self.spec.then.all(next, next.scheduledJob != self.metadata.name)",
+        message = "a job cannot be run after itself",
+        fieldPath = ".spec.then")
 @Group(Api.GROUP)
 @Version(Api.VERSION)
 @ShortNames("sj")

@@ -150,6 +150,9 @@ public class JobRunReconciler implements Reconciler<JobRun> {
             return Outlook.soon(GOING);
         }
         if (decision instanceof Write write) {
+            if (FollowingRun.isWanted(plan, write.state().phase()) && !Freshness.isLatest(context.getClient(), run)) {
+                return Outlook.STALE;
+            }
             RunState recorded = recorder.record(run, plan, write, context);
             gate.reached(run.getMetadata().getUid(), recorded.phase());
             if (recorded.phase().isFinal()) {

@@ -1,5 +1,6 @@
 package dev.punctual.cluster.run;
 
+import dev.punctual.api.v1alpha1.ChainedRun;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.cluster.pod.LogTails;
@@ -10,15 +11,18 @@ import dev.punctual.core.run.TailSource;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 
-/** Records a new state of a run: with its log tail in status, and in the metrics. */
+/** Records a new state of a run: with its log tail in status, after the runs that follow it, and in the metrics. */
 @ApplicationScoped
 class RunRecorder {
     private final LogTails tails;
+    private final ChainApplier chain;
     private final RunMetrics metrics;
 
-    RunRecorder(LogTails tails, RunMetrics metrics) {
+    RunRecorder(LogTails tails, ChainApplier chain, RunMetrics metrics) {
         this.tails = tails;
+        this.chain = chain;
         this.metrics = metrics;
     }
 
@@ -28,7 +32,8 @@ class RunRecorder {
         RunState state = source == null
                 ? write.state()
                 : write.state().withTail(tails.read(run.getMetadata().getNamespace(), source));
-        RunStatusWriter.write(run, state, plan, context);
+        List<ChainedRun> chained = chain.follow(run, plan, state);
+        RunStatusWriter.write(run, state, plan, chained.isEmpty() ? null : chained, context);
         measureStart(run, state);
         return state;
     }

@@ -1,6 +1,7 @@
 package dev.punctual.cluster.run;
 
 import dev.punctual.api.v1alpha1.Attempt;
+import dev.punctual.api.v1alpha1.ChainedRun;
 import dev.punctual.api.v1alpha1.Failure;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunPhase;
@@ -45,8 +46,10 @@ final class RunStatusWriter {
 
     private RunStatusWriter() {}
 
-    static void write(JobRun run, RunState state, RunPlan plan, Context<JobRun> context) {
-        JobRunStatus status = status(run, state, plan);
+    /** @param chained what became of the runs that were to follow it; null when nothing was */
+    static void write(
+            JobRun run, RunState state, RunPlan plan, @Nullable List<ChainedRun> chained, Context<JobRun> context) {
+        JobRunStatus status = status(run, state, plan, chained);
         if (status.equals(run.getStatus())) {
             return;
         }
@@ -64,11 +67,19 @@ final class RunStatusWriter {
     static void acknowledge(JobRun run, RunState state, RunPlan plan, Context<JobRun> context) {
         Long observed = run.getStatus() == null ? null : run.getStatus().observedGeneration();
         if (!Objects.equals(observed, run.getMetadata().getGeneration())) {
-            write(run, state, plan, context);
+            write(run, state, plan, chained(run), context);
         }
     }
 
+    private static @Nullable List<ChainedRun> chained(JobRun run) {
+        return run.getStatus() == null ? null : run.getStatus().chained();
+    }
+
     static JobRunStatus status(JobRun run, RunState state, RunPlan plan) {
+        return status(run, state, plan, chained(run));
+    }
+
+    static JobRunStatus status(JobRun run, RunState state, RunPlan plan, @Nullable List<ChainedRun> chained) {
         Explanation why = summary(state);
         Instant startedAt = state.times().startedAt();
         int attempts = state.attemptsMade();
@@ -99,6 +110,7 @@ final class RunStatusWriter {
                 state.times().finishedAt(),
                 between(startedAt, endOfWork(state)),
                 between(due(run), startedAt),
+                chained,
                 nullIfEmpty(state.timeline().stream().map(RunStatusWriter::step).toList()),
                 RunConditions.of(run, state),
                 run.getMetadata().getGeneration());

@@ -32,6 +32,11 @@ record JobObservation(
         return known == null ? tick : schedule.rules().spread().due(known, tick);
     }
 
+    /** The same, with a problem that was found elsewhere; the one that is known already comes first. */
+    JobObservation with(@Nullable SpecProblem found) {
+        return new JobObservation(schedule, inForce, suspended, problem == null ? found : problem, editWaits, runs);
+    }
+
     /** What is wrong with the spec: one word, and a sentence that names the field. */
     record SpecProblem(String reason, String message) {}
 }

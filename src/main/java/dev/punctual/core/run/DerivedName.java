@@ -35,6 +35,11 @@ public final class DerivedName {
         return join(scheduledJob, TICK.format(tick) + "-" + hash(cause), MAX_RUN_LENGTH);
     }
 
+    /** The name of the run that follows a run, by its place among those that follow: {@code <run>-then-<index>}. */
+    public static String ofFollowingRun(String run, int index) {
+        return join(run, "then-" + index, MAX_RUN_LENGTH);
+    }
+
     /** The name of the Job of an attempt: {@code <run>-<attempt>}. */
     public static String ofJob(String run, int attempt) {
         return join(run, Integer.toString(attempt), MAX_LENGTH);

@@ -1,0 +1,87 @@
+package dev.punctual.core.chain;
+
+import dev.punctual.core.parameters.NamedValue;
+import dev.punctual.core.parameters.ParameterValue;
+import dev.punctual.core.parameters.ParameterValue.SecretKey;
+import dev.punctual.core.parameters.ParameterValue.Text;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run that has ended leaves to those that follow.
+ *
+ * @param parameters the values it ran with
+ * @param result what it gave back, a JSON object; null for nothing
+ */
+public record EndedRun(List<NamedValue> parameters, @Nullable String result) {
+    /** Two dollars before a parenthesis stand for one, as in Kubernetes. */
+    private static final Pattern PLACE = Pattern.compile("\\$\\$\\(|\\$\\(([^)]*)\\)");
+
+    private static final Pattern WHOLE = Pattern.compile("\\$\\(params\\.([^)]*)\\)");
+    private static final String PARAMETER = "params.";
+    private static final String RESULT = "result.";
+
+    public EndedRun {
+        parameters = List.copyOf(parameters);
+    }
+
+    /**
+     * A value for a run that follows, with {@code $(params.NAME)} and {@code $(result.a.b)} filled in.
+     *
+     * @throws IllegalArgumentException when there is no such thing, or a secret would become part of a text
+     */
+    public NamedValue fill(NamedValue wanted) {
+        return wanted.value() instanceof Text text ? new NamedValue(wanted.name(), fill(text.text())) : wanted;
+    }
+
+    private ParameterValue fill(String text) {
+        Matcher whole = WHOLE.matcher(text);
+        return whole.matches() && parameter(whole.group(1)) instanceof SecretKey secret
+                ? secret
+                : new Text(filled(text));
+    }
+
+    private String filled(String text) {
+        Matcher place = PLACE.matcher(text);
+        StringBuilder filled = new StringBuilder();
+        while (place.find()) {
+            String what = place.group(1);
+            place.appendReplacement(filled, Matcher.quoteReplacement(what == null ? "$(" : meant(what)));
+        }
+        return place.appendTail(filled).toString();
+    }
+
+    private String meant(String what) {
+        if (what.startsWith(PARAMETER)) {
+            return text(what.substring(PARAMETER.length()));
+        }
+        if (what.startsWith(RESULT)) {
+            if (result == null) {
+                throw new IllegalArgumentException("$(%s): the run gave back no result".formatted(what));
+            }
+            return new ResultPath(what.substring(RESULT.length())).in(result);
+        }
+        throw new IllegalArgumentException(
+                "$(%s) is neither $(params.NAME) nor $(result.PATH): write $$(%s) for the text itself"
+                        .formatted(what, what));
+    }
+
+    private String text(String name) {
+        if (parameter(name) instanceof Text text) {
+            return text.text();
+        }
+        throw new IllegalArgumentException(
+                "$(params.%s) is a secret, which can be passed on whole only".formatted(name));
+    }
+
+    private ParameterValue parameter(String name) {
+        return parameters.stream()
+                .filter(parameter -> parameter.name().equals(name))
+                .map(NamedValue::value)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "$(params.%s): the run has no value of this name".formatted(name)));
+    }
+}
