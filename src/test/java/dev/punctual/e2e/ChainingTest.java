@@ -11,6 +11,7 @@ import dev.punctual.api.v1alpha1.ChainedRun;
 import dev.punctual.api.v1alpha1.Condition;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.Labels;
+import dev.punctual.api.v1alpha1.ScheduledJob;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -205,5 +206,20 @@ class ChainingTest extends PlaygroundTest {
         assertThat(follower).hasSizeLessThan(64).endsWith("-then-0");
         assertThat(here.await(follower, SUCCEEDED).getMetadata().getAnnotations())
                 .containsEntry(Labels.CHAINED_FROM, name);
+    }
+
+    @Test
+    void the_example_does_what_it_says() {
+        new ExampleFile("chain.yaml").createIn(here, ScheduledJob.class);
+        String first = new ExampleFile("runs/first-of-a-chain.yaml")
+                .createIn(here, JobRun.class)
+                .getMetadata()
+                .getName();
+
+        assertThat(here.await(first, SUCCEEDED).getStatus().chained())
+                .extracting(ChainedRun::scheduledJob)
+                .containsExactly("chain-report");
+        assertThat(here.log(here.await(first + "-then-0", SUCCEEDED)).strip()).isEqualTo("42 lines on 2026-11-24");
+        assertThat(here.runsOf("chain-alarm")).isEmpty();
     }
 }
