@@ -55,6 +55,24 @@ class ObjectsConformanceTest {
     }
 
     @Test
+    void a_secret_may_be_written_as_text_and_is_not_kept_so(Sandbox sandbox) {
+        Answer secret = sandbox.wire()
+                .post(
+                        sandbox.core("secrets"),
+                        "{apiVersion: v1, kind: Secret, metadata: {name: login}, stringData: {user: joe}}")
+                .expect(201);
+
+        assertThat(secret.at("/data/user").asText()).isEqualTo("am9l");
+        assertThat(secret.at("/stringData").isMissingNode()).isTrue();
+        assertThat(secret.at("/type").asText()).isEqualTo("Opaque");
+        Answer changed = sandbox.wire()
+                .mergePatch(sandbox.core("secrets") + "/login", "{stringData: {password: secret}}")
+                .expect(200);
+        assertThat(changed.at("/data/user").asText()).isEqualTo("am9l");
+        assertThat(changed.at("/data/password").asText()).isEqualTo("c2VjcmV0");
+    }
+
+    @Test
     void a_name_is_made_from_generateName(Sandbox sandbox) {
         Answer run = sandbox.wire()
                 .post(sandbox.runs(), Sandbox.runYaml("x").replace("name: x", "generateName: nightly-"))

@@ -48,6 +48,7 @@ public final class Registry {
                 "pods", new PodStrategy(),
                 "jobs.batch", new JobStrategy(),
                 "cronjobs.batch", new CronJobStrategy(),
+                "secrets", new SecretStrategy(),
                 "namespaces", new NamespaceStrategy(),
                 "customresourcedefinitions.apiextensions.k8s.io", new DefinitionStrategy(catalog, objectMeta, clock));
         // What an earlier life defined is served again.
