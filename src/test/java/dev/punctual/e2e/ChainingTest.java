@@ -133,6 +133,34 @@ class ChainingTest extends PlaygroundTest {
     }
 
     @Test
+    void a_value_that_can_never_be_filled_in_makes_the_job_unready() {
+        here.create(Manifest.job("ends")
+                .with("spec.parameters", declared("DAY"))
+                .with("spec.then", List.of(then("Finished", "next", value("P", "$(params.DAYS) $(result.rows)")))));
+
+        Condition ready = here.awaitReady("ends", "False");
+
+        assertThat(ready.reason()).isEqualTo("InvalidParameters");
+        assertThat(ready.message())
+                .isEqualTo("spec.then[0].parameters[P]: $(params.DAYS): the run has no value of this name");
+    }
+
+    @Test
+    void what_the_api_server_refuses_is_told() {
+        here.create(Manifest.job("next").with("spec.parameters", declared("P")));
+        here.create(Manifest.job("ends")
+                .with("spec.parameters", declared("P"))
+                .with("spec.then", List.of(then("Finished", "next", value("P", "$(params.P)$(params.P)")))));
+        here.create(Manifest.runOf("ends", "run").with("spec.parameters", List.of(value("P", "x".repeat(4000)))));
+
+        ChainedRun refused = here.await("run", SUCCEEDED).getStatus().chained().get(0);
+
+        assertThat(refused.run()).isNull();
+        assertThat(refused.reason()).isEqualTo("Refused");
+        assertThat(refused.message()).contains("spec.parameters[0].value").contains("4096");
+    }
+
+    @Test
     void a_job_cannot_follow_itself() {
         assertThat(here.refusal(Manifest.job("self").with("spec.then", List.of(then("Failed", "self")))))
                 .hasMessageContaining("spec.then")

@@ -20,7 +20,7 @@ class ChainApplier {
     private static final int UNPROCESSABLE = 422;
 
     /** There may be sixteen of them in one status. */
-    private static final int MESSAGE_BYTES = 256;
+    private static final int MESSAGE_BYTES = 192;
 
     private final KubernetesClient client;
 

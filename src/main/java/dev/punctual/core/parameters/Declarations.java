@@ -41,6 +41,15 @@ public final class Declarations {
                 .toList();
     }
 
+    /** What a run may have been given in the end: every parameter, the secret ones by a key. */
+    public List<NamedValue> examples() {
+        return declared.stream()
+                .map(declaration -> declaration.type() == ValueType.SECRET
+                        ? NamedValue.secret(declaration.name(), "any", "any")
+                        : NamedValue.of(declaration.name(), ""))
+                .toList();
+    }
+
     /** The values that a run runs with, of those it is given and the defaults; or all that is wrong with them. */
     public Resolution resolve(List<NamedValue> given) {
         List<String> problems = new ArrayList<>(problems());

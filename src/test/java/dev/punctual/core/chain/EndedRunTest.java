@@ -83,4 +83,17 @@ class EndedRunTest {
                 .isThrownBy(() -> new EndedRun(List.of(), null).fill(NamedValue.of("P", "$(result.rows)")))
                 .withMessage("$(result.rows): the run gave back no result");
     }
+
+    @Test
+    void what_can_be_known_beforehand_is_a_problem_before_there_is_a_result() {
+        EndedRun before = new EndedRun(RUN.parameters(), null);
+
+        assertThat(before.problem(NamedValue.of("P", "$(result.rows) of $(params.DAY)")))
+                .isEmpty();
+        assertThat(before.problem(NamedValue.of("P", "$(params.NIGHT)")))
+                .contains("$(params.NIGHT): the run has no value of this name");
+        assertThat(before.problem(NamedValue.of("P", "$(param.DAY)"))).isPresent();
+        assertThat(before.problem(NamedValue.of("P", "$(params.PASSWORD)"))).isEmpty();
+        assertThat(before.problem(NamedValue.of("P", "pw=$(params.PASSWORD)"))).isPresent();
+    }
 }
