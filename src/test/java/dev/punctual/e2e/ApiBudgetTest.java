@@ -24,13 +24,17 @@ class ApiBudgetTest extends PlaygroundTest {
     }
 
     @Test
-    void a_run_on_demand_costs_one_more_to_make_it_its_jobs() {
+    void the_first_run_on_demand_costs_two_more_to_make_it_its_jobs_and_to_keep_what_that_says() {
         here.create(Manifest.job("on-demand").shell(A_SECOND));
         here.await(here.created(Manifest.runOf("on-demand", "frugal")), SUCCEEDED);
 
         assertThat(writesAboutRuns())
                 .containsExactly(
-                        "PATCH jobruns/frugal", "POST jobs", "PUT jobruns/frugal/status", "PUT jobruns/frugal/status");
+                        "PATCH jobruns/frugal",
+                        "POST controllerrevisions",
+                        "POST jobs",
+                        "PUT jobruns/frugal/status",
+                        "PUT jobruns/frugal/status");
     }
 
     @Test
@@ -48,13 +52,18 @@ class ApiBudgetTest extends PlaygroundTest {
                 .as("status writes of one run")
                 .hasSizeLessThanOrEqualTo(2));
         assertThat(writes).filteredOn("POST jobruns"::equals).hasSizeLessThanOrEqualTo(runs.size());
+        assertThat(writes)
+                .filteredOn("POST controllerrevisions"::equals)
+                .as("what the job says is stored once")
+                .hasSizeLessThanOrEqualTo(1);
         assertThat(writes).filteredOn("POST jobs"::equals).hasSizeLessThanOrEqualTo(runs.size());
         assertThat(writes)
                 .filteredOn("PUT scheduledjobs/frugal/status"::equals)
                 .as("status writes of the job: one at its creation, one for each run")
                 .hasSizeLessThanOrEqualTo(runs.size() + 1);
         assertThat(writes)
-                .allMatch(write -> write.matches("POST jobruns|POST jobs|PUT (jobruns|scheduledjobs)/[^/]+/status"));
+                .allMatch(write -> write.matches(
+                        "POST jobruns|POST controllerrevisions|POST jobs|PUT (jobruns|scheduledjobs)/[^/]+/status"));
     }
 
     @Test

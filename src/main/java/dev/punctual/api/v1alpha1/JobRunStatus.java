@@ -25,6 +25,9 @@ public record JobRunStatus(
         @JsonPropertyDescription("What it has in common with its duplicates, as a hash.") @Nullable String uniqueKey,
         @JsonPropertyDescription("The run that it is a duplicate of.") @Nullable String duplicateOf,
         @JsonPropertyDescription("The later run of the same kind that took its place.") @Nullable String supersededBy,
+        @JsonPropertyDescription(
+                        "The ControllerRevision with what its ScheduledJob said when it was accepted; all its attempts execute that.")
+                @Nullable String templateRevision,
         @JsonPropertyDescription("The number of its latest attempt.") @Nullable Integer attempt,
         @JsonPropertyDescription("How many attempts are left after the latest one.") @Nullable Integer attemptsLeft,
         @JsonPropertyDescription(

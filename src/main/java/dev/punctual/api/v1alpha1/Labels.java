@@ -40,6 +40,8 @@ public final class Labels {
 
     /** Annotation on runs that follow another: the jobs whose runs led to it, with commas between them. */
     public static final String CHAIN = "punctual.dev/chain";
+    /** Annotation on Jobs: the name of the ControllerRevision that they were made of. */
+    public static final String TEMPLATE_REVISION = "punctual.dev/template-revision";
 
     private Labels() {}
 }

@@ -31,6 +31,7 @@ final class AttemptJob {
                 .withName(DerivedName.ofJob(run.getMetadata().getName(), attempt))
                 .withLabels(labels(run, attempt, plan))
                 .addToAnnotations(Labels.RUN_NAME, run.getMetadata().getName())
+                .addToAnnotations(revision(plan))
                 .withOwnerReferences(owner(run))
                 .endMetadata()
                 .withNewSpec()
@@ -66,6 +67,10 @@ final class AttemptJob {
             labels.put(Labels.QUEUE, DerivedName.asLabel(queue));
         }
         return labels;
+    }
+
+    private static Map<String, String> revision(RunPlan plan) {
+        return plan.revision() == null ? Map.of() : Map.of(Labels.TEMPLATE_REVISION, plan.revision());
     }
 
     private static OwnerReference owner(JobRun run) {

@@ -30,9 +30,11 @@ class RunApplier {
 
     private final KubernetesClient client;
     private final StartedAttempts started;
+    private final Acceptance acceptance;
 
-    RunApplier(KubernetesClient client, StartedAttempts started) {
+    RunApplier(KubernetesClient client, StartedAttempts started, Acceptance acceptance) {
         this.client = client;
+        this.acceptance = acceptance;
         this.started = started;
     }
 
@@ -54,7 +56,7 @@ class RunApplier {
                 && !isOurs(run, DerivedName.ofJob(run.getMetadata().getName(), attempt))) {
             return result;
         }
-        started.remember(run, attempt);
+        started.remember(run, attempt, plan.revision());
         return new StartResult.Started();
     }
 
@@ -66,6 +68,11 @@ class RunApplier {
             return refused(FailureReason.INVALID_SPEC, Objects.requireNonNullElse(e.getMessage(), "no pod template"));
         }
         Job job = AttemptJob.build(run, attempt, template, plan);
+        try {
+            acceptance.keep(plan);
+        } catch (KubernetesClientException e) {
+            return notStarted(e);
+        }
         try {
             context.resourceOperations().create(job);
         } catch (KubernetesClientException e) {

@@ -44,19 +44,26 @@ class RunObserver {
     private final GateKeeper gate;
     private final StartedAttempts started;
     private final ContainerReports reports;
+    private final Acceptance acceptance;
 
-    RunObserver(KubernetesClient client, GateKeeper gate, StartedAttempts started, ContainerReports reports) {
+    RunObserver(
+            KubernetesClient client,
+            GateKeeper gate,
+            StartedAttempts started,
+            ContainerReports reports,
+            Acceptance acceptance) {
         this.client = client;
         this.gate = gate;
         this.started = started;
         this.reports = reports;
+        this.acceptance = acceptance;
     }
 
     /** What the run asks for. */
     RunPlan plan(JobRun run, Context<JobRun> context) {
         String name = run.getSpec().scheduledJob();
         if (name == null) {
-            return RunPlanner.plan(run, null);
+            return acceptance.plan(run, null, List.of());
         }
         Optional<ScheduledJob> cached =
                 mayTrustCache(run) ? context.getSecondaryResource(ScheduledJob.class) : Optional.empty();
@@ -64,7 +71,14 @@ class RunObserver {
                 .inNamespace(run.getMetadata().getNamespace())
                 .withName(name)
                 .get());
-        return RunPlanner.plan(run, job != null && belongedToAnother(run, job) ? null : job);
+        return acceptance.plan(
+                run,
+                job != null && belongedToAnother(run, job) ? null : job,
+                attempts(ours(run, context, Job.class), run));
+    }
+
+    private static List<Job> attempts(List<Job> jobs, JobRun run) {
+        return jobs.stream().filter(job -> isOfAttempt(run, job)).toList();
     }
 
     /**

@@ -19,11 +19,13 @@ class RunRecorder {
     private final LogTails tails;
     private final ChainApplier chain;
     private final RunMetrics metrics;
+    private final Acceptance acceptance;
 
-    RunRecorder(LogTails tails, ChainApplier chain, RunMetrics metrics) {
+    RunRecorder(LogTails tails, ChainApplier chain, RunMetrics metrics, Acceptance acceptance) {
         this.tails = tails;
         this.chain = chain;
         this.metrics = metrics;
+        this.acceptance = acceptance;
     }
 
     /** Gives back the state as it was recorded. */
@@ -32,6 +34,9 @@ class RunRecorder {
         RunState state = source == null
                 ? write.state()
                 : write.state().withTail(tails.read(run.getMetadata().getNamespace(), source));
+        if (RunStatusWriter.accepts(run, state)) {
+            acceptance.keep(plan);
+        }
         List<ChainedRun> chained = chain.follow(run, plan, state);
         RunStatusWriter.write(run, state, plan, chained.isEmpty() ? null : chained, context);
         measureStart(run, state);

@@ -93,6 +93,7 @@ final class RunStatusWriter {
                 Uniquenesses.key(run, plan.job()),
                 kin(state, "Duplicate"),
                 kin(state, "Superseded"),
+                revision(run, state, plan),
                 attempts == 0 ? null : attempts,
                 attempts == 0 || state.phase().isFinal()
                         ? null
@@ -127,6 +128,18 @@ final class RunStatusWriter {
                 ? new Explanation(
                         failure.failure().reason().text(), failure.failure().message())
                 : null;
+    }
+
+    /** Whether status is to name the revision that the run executes; what was turned away executes nothing. */
+    static boolean accepts(JobRun run, RunState state) {
+        boolean named = run.getStatus() != null && run.getStatus().templateRevision() != null;
+        return !named && (!state.phase().isFinal() || state.attemptsMade() > 0);
+    }
+
+    private static @Nullable String revision(JobRun run, RunState state, RunPlan plan) {
+        return accepts(run, state)
+                ? plan.revision()
+                : run.getStatus() == null ? null : run.getStatus().templateRevision();
     }
 
     private static @Nullable Waiting waiting(RunState state) {

@@ -4,6 +4,7 @@ import dev.punctual.api.v1alpha1.JobRun;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers which attempts this process started. Status records an attempt only once there is something to tell of it;
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 class StartedAttempts {
     private final Map<String, Integer> latest = new ConcurrentHashMap<>();
+    private final Map<String, String> revisions = new ConcurrentHashMap<>();
 
     /** The number of the latest attempt started, 0 for none. */
     int latest(JobRun run) {
@@ -23,11 +25,20 @@ class StartedAttempts {
         return latest.getOrDefault(uid, 0);
     }
 
-    void remember(JobRun run, int attempt) {
+    /** The revision that its attempts were made of; null where nothing is known of it. */
+    @Nullable String revision(JobRun run) {
+        return revisions.get(run.getMetadata().getUid());
+    }
+
+    void remember(JobRun run, int attempt, @Nullable String revision) {
+        if (revision != null) {
+            revisions.putIfAbsent(run.getMetadata().getUid(), revision);
+        }
         latest.merge(run.getMetadata().getUid(), attempt, Math::max);
     }
 
     void forget(String uid) {
         latest.remove(uid);
+        revisions.remove(uid);
     }
 }

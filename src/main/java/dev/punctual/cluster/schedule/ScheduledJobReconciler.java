@@ -7,6 +7,7 @@ import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.cluster.agenda.Agenda;
 import dev.punctual.cluster.agenda.Departures;
 import dev.punctual.cluster.agenda.Outlook;
+import dev.punctual.cluster.revision.RevisionKeeping;
 import dev.punctual.cluster.write.Freshness;
 import dev.punctual.core.schedule.ScheduleDecider;
 import dev.punctual.core.schedule.ScheduleDecision;
@@ -46,6 +47,7 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
     private final JobConditions conditions;
     private final ScheduleStatusWriter statusWriter;
     private final TickMemory memory;
+    private final RevisionKeeping revisions;
 
     ScheduledJobReconciler(
             Agenda agenda,
@@ -54,7 +56,8 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
             ScheduleApplier applier,
             JobConditions conditions,
             ScheduleStatusWriter statusWriter,
-            TickMemory memory) {
+            TickMemory memory,
+            RevisionKeeping revisions) {
         this.agenda = agenda;
         this.departures = departures;
         this.observer = observer;
@@ -62,6 +65,7 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
         this.conditions = conditions;
         this.statusWriter = statusWriter;
         this.memory = memory;
+        this.revisions = revisions;
     }
 
     @Override
@@ -69,7 +73,7 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
         SimpleInboundEventSource<ScheduledJob> wakeUps = new SimpleInboundEventSource<>("agenda");
         agenda.wakeThrough(ScheduledJob.class, wakeUps::propagateEvent);
         departures.listen(ScheduledJob.class, gone -> forget(gone.uid()));
-        return List.of(runs(context), backfills(context), wakeUps);
+        return List.of(runs(context), backfills(context), revisions.watch(context), wakeUps);
     }
 
     private static EventSource<?, ScheduledJob> runs(EventSourceContext<ScheduledJob> context) {
@@ -136,6 +140,7 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
         }
         if (writeAgain.isEmpty()) {
             applier.prune(job, BackfillHolds.withoutHeld(decision.prune(), observation.runs(), context));
+            revisions.prune(job, context);
         }
         Duration askAgain = JobConditions.areUpToDate(job, told) ? null : ASK_AGAIN;
         return Outlook.waiting(decision.again())

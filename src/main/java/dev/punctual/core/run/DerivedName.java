@@ -1,9 +1,12 @@
 package dev.punctual.core.run;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.zip.CRC32;
 
@@ -19,6 +22,8 @@ public final class DerivedName {
     private static final int MAX_RUN_LENGTH = 58;
 
     private static final int MAX_EVENT_LENGTH = 253;
+
+    private static final int DIGEST_BYTES = 10;
 
     private static final DateTimeFormatter TICK =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -50,6 +55,11 @@ public final class DerivedName {
         return join(object, hash(what), MAX_EVENT_LENGTH);
     }
 
+    /** The name of what a job said at one time: that of the job, and a digest of its words. */
+    public static String ofRevision(String scheduledJob, String words) {
+        return join(scheduledJob, digest(words), MAX_LENGTH);
+    }
+
     /** A name as the value of a label, which is at most 63 characters long. */
     public static String asLabel(String name) {
         return name.length() <= MAX_LENGTH ? name : cut(name, MAX_LENGTH);
@@ -67,6 +77,16 @@ public final class DerivedName {
             head = head.substring(0, head.length() - 1);
         }
         return head + "-" + hash;
+    }
+
+    /** Two texts that differ never have the same: it stands for what is executed. */
+    private static String digest(String words) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     private static String hash(String name) {

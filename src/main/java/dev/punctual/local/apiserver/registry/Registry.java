@@ -49,6 +49,7 @@ public final class Registry {
                 "jobs.batch", new JobStrategy(),
                 "cronjobs.batch", new CronJobStrategy(),
                 "secrets", new SecretStrategy(),
+                "controllerrevisions.apps", new ControllerRevisionStrategy(),
                 "namespaces", new NamespaceStrategy(),
                 "customresourcedefinitions.apiextensions.k8s.io", new DefinitionStrategy(catalog, objectMeta, clock));
         // What an earlier life defined is served again.
