@@ -3,6 +3,7 @@ package dev.punctual.cluster.run;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.cluster.gate.Applicants;
+import dev.punctual.cluster.pod.JobReading;
 import dev.punctual.core.run.DerivedName;
 import dev.punctual.core.run.RunLimits;
 import io.fabric8.kubernetes.api.model.OwnerReference;
@@ -15,12 +16,17 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the Job of an attempt. */
 final class AttemptJob {
     /** Long after the operator would have acted: it only counts when no operator is there to act. */
     private static final Duration DEADLINE_SLACK = Duration.ofMinutes(1);
+
+    private static final Set<String> KUEUE = Set.of(JobReading.KUEUE_QUEUE, "kueue.x-k8s.io/priority-class");
 
     private AttemptJob() {}
 
@@ -29,7 +35,8 @@ final class AttemptJob {
                 .withNewMetadata()
                 .withNamespace(run.getMetadata().getNamespace())
                 .withName(DerivedName.ofJob(run.getMetadata().getName(), attempt))
-                .withLabels(labels(run, attempt, plan))
+                .withLabels(forKueue(template))
+                .addToLabels(labels(run, attempt, plan))
                 .addToAnnotations(Labels.RUN_NAME, run.getMetadata().getName())
                 .addToAnnotations(revision(plan))
                 .withOwnerReferences(owner(run))
@@ -67,6 +74,16 @@ final class AttemptJob {
             labels.put(Labels.QUEUE, DerivedName.asLabel(queue));
         }
         return labels;
+    }
+
+    /** Kueue reads them from the Job, and people write them where all their labels are. */
+    private static Map<String, String> forKueue(PodTemplateSpec template) {
+        Map<String, String> labels = template.getMetadata() == null
+                ? Map.of()
+                : Objects.requireNonNullElse(template.getMetadata().getLabels(), Map.of());
+        return labels.entrySet().stream()
+                .filter(label -> KUEUE.contains(label.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static Map<String, String> revision(RunPlan plan) {

@@ -16,8 +16,11 @@ public record AttemptFacts(int number, String jobName, @Nullable JobFacts job, L
         pods = List.copyOf(pods);
     }
 
-    /** Its newest pod. */
+    /** Its newest pod, but none that went because somebody suspended the Job. */
     public @Nullable PodFacts pod() {
-        return pods.isEmpty() ? null : pods.get(pods.size() - 1);
+        return pods.stream()
+                .filter(pod -> job == null || !job.hasTaken(pod))
+                .reduce((earlier, later) -> later)
+                .orElse(null);
     }
 }

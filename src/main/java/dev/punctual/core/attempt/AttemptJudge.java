@@ -4,6 +4,7 @@ import dev.punctual.core.attempt.AttemptOutcome.Failed;
 import dev.punctual.core.attempt.AttemptOutcome.Running;
 import dev.punctual.core.attempt.AttemptOutcome.Starting;
 import dev.punctual.core.attempt.AttemptOutcome.Succeeded;
+import dev.punctual.core.attempt.AttemptOutcome.Suspended;
 import dev.punctual.core.attempt.PodFacts.PodPhase;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ public final class AttemptJudge {
         if (pod != null && pod.phase() == PodPhase.SUCCEEDED) {
             return new Succeeded(pod, pod.startedAt(), pod.finishedAt());
         }
+        if (job != null && job.isSuspended()) {
+            return new Suspended(job.name(), job.queue());
+        }
         if (pod != null && pod.phase() == PodPhase.FAILED) {
             AttemptFailure failure = PodPostMortem.of(pod);
             return new Failed(job == null && pod.isDeleting() ? killedWithItsJob(attempt, failure) : failure);
@@ -29,7 +33,7 @@ public final class AttemptJudge {
         if (job.end() != null && !(pod != null && isAheadOfItsPod(job.end()))) {
             return byTheJob(job.end(), pod);
         }
-        return pod == null ? new Starting(job.createdAt(), null, null) : alive(job, pod);
+        return pod == null ? new Starting(job.activeSince(), null, null) : alive(job, pod);
     }
 
     /**
@@ -86,7 +90,7 @@ public final class AttemptJudge {
     /** An image that cannot be pulled after a long init container has its whole start timeout from there. */
     private static Instant startingSince(JobFacts job, PodFacts pod) {
         Instant initEnded = pod.finishedAt();
-        return initEnded != null && initEnded.isAfter(job.createdAt()) ? initEnded : job.createdAt();
+        return initEnded != null && initEnded.isAfter(job.activeSince()) ? initEnded : job.activeSince();
     }
 
     private static @Nullable AttemptFailure concern(PodFacts pod) {

@@ -7,6 +7,13 @@ import org.jspecify.annotations.Nullable;
 public sealed interface AttemptOutcome {
 
     /**
+     * Somebody else keeps its Job suspended, such as Kueue, and it has no pod that counts.
+     *
+     * @param queue the Kueue queue it waits in, or null
+     */
+    record Suspended(String job, @Nullable String queue) implements AttemptOutcome {}
+
+    /**
      * No container has started.
      *
      * @param since what its start timeout is counted from

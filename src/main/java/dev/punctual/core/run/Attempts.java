@@ -7,6 +7,7 @@ import dev.punctual.core.attempt.AttemptOutcome;
 import dev.punctual.core.attempt.AttemptOutcome.Running;
 import dev.punctual.core.attempt.AttemptOutcome.Starting;
 import dev.punctual.core.attempt.AttemptOutcome.Succeeded;
+import dev.punctual.core.attempt.AttemptOutcome.Suspended;
 import dev.punctual.core.attempt.FailureReason;
 import dev.punctual.core.attempt.PodFacts;
 import java.time.Duration;
@@ -19,10 +20,18 @@ final class Attempts {
     /** The reason of a wait that nobody has explained. */
     static final String POD_PENDING = "PodPending";
 
+    /** The reason of a wait for somebody who suspended the Job. */
+    static final String JOB_SUSPENDED = "JobSuspended";
+
     private Attempts() {}
 
     static AttemptRecord starting(RunObservation run, Starting starting) {
         return record(run.attemptUnderWay(), starting.pod(), null, null, null, null, null);
+    }
+
+    /** What an earlier pod of it did is undone: it waits to begin once more. */
+    static AttemptRecord suspended(RunObservation run) {
+        return record(run.attemptUnderWay(), null, null, null, null, null, null);
     }
 
     static AttemptRecord running(RunObservation run, Running running) {
@@ -104,6 +113,15 @@ final class Attempts {
         return pod == null
                 ? new Explanation(POD_PENDING, "its Job has no pod yet")
                 : new Explanation(POD_PENDING, "pod %s has not started yet".formatted(pod.name()));
+    }
+
+    static Explanation whatItWaitsFor(Suspended suspended) {
+        String message = "Job %s is suspended".formatted(suspended.job());
+        return new Explanation(
+                JOB_SUSPENDED,
+                suspended.queue() == null
+                        ? message + " by somebody else"
+                        : message + ": it waits in Kueue queue " + suspended.queue());
     }
 
     static String label(AttemptRecord attempt) {

@@ -4,6 +4,7 @@ import dev.punctual.core.attempt.AttemptFailure;
 import dev.punctual.core.attempt.AttemptOutcome.Running;
 import dev.punctual.core.attempt.AttemptOutcome.Starting;
 import dev.punctual.core.attempt.AttemptOutcome.Succeeded;
+import dev.punctual.core.attempt.AttemptOutcome.Suspended;
 import dev.punctual.core.attempt.FailureReason;
 import dev.punctual.core.attempt.PodFacts;
 import dev.punctual.core.gate.Standing;
@@ -52,6 +53,7 @@ public final class RunDecider {
             new Row(RunObservation::hasFailedWithPodsLeft, AttemptEnding::afterFailure),
             new Row(RunObservation::hasFailed, AttemptEnding::ofFailedAttempt),
             new Row(RunObservation::isToBeStopped, AttemptEnding::cancelling),
+            new Row(RunObservation::isSuspended, RunDecider::suspended),
             new Row(RunObservation::isPastItsTimeout, AttemptEnding::byTimeout),
             new Row(RunObservation::isPastItsStartTimeout, AttemptEnding::byStartTimeout),
             new Row(RunObservation::isRunning, RunDecider::running),
@@ -186,6 +188,16 @@ public final class RunDecider {
                 .withTimes(run.state().times().started(attempt.startedAt()))
                 .to(Phase.RUNNING, why, Attempts.label(attempt), run.now());
         return recordIfNew(run, state, "its pod runs", run.timeoutAt(running));
+    }
+
+    /** Its time does not run: whoever suspended the Job may take as long as they like. */
+    private static RunDecision suspended(RunObservation run) {
+        Explanation why = Attempts.whatItWaitsFor((Suspended) run.outcome());
+        RunState state = run.state()
+                .withAttempt(Attempts.suspended(run))
+                .withTimes(run.state().times().queued(run.now()))
+                .to(Phase.QUEUED, why, why.reason(), run.now());
+        return recordIfNew(run, state, why.message(), null);
     }
 
     private static RunDecision starting(RunObservation run) {

@@ -8,6 +8,7 @@ import dev.punctual.core.attempt.AttemptOutcome.Failed;
 import dev.punctual.core.attempt.AttemptOutcome.Running;
 import dev.punctual.core.attempt.AttemptOutcome.Starting;
 import dev.punctual.core.attempt.AttemptOutcome.Succeeded;
+import dev.punctual.core.attempt.AttemptOutcome.Suspended;
 import dev.punctual.core.attempt.PodFacts;
 import dev.punctual.core.gate.Standing;
 import dev.punctual.core.report.RunReport;
@@ -156,11 +157,12 @@ public record RunObservation(
     }
 
     /**
-     * Whether a run in this state only waits, for the gate, for its next attempt, or for what keeps its pod. What is recorded
-     * may lag behind: a run that is queued has its attempt all the same once the Job is asked for.
+     * Whether a run in this state only waits, for the gate, for whoever suspended its Job, for its next attempt, or for what
+     * keeps its pod. What is recorded may lag behind: a run that is queued has its attempt all the same once the Job is asked
+     * for.
      */
     public boolean isWaiting(RunState recorded) {
-        boolean idle = livePods.isEmpty() && (attempt == null || recorded.isOver(attempt.number()));
+        boolean idle = livePods.isEmpty() && (attempt == null || recorded.isOver(attempt.number()) || isSuspended());
         return switch (recorded.phase()) {
             case QUEUED, BACKING_OFF -> idle;
             case STARTING -> recorded.isKeptFromStarting();
@@ -231,6 +233,11 @@ public record RunObservation(
 
     boolean hasFailedWithPodsLeft() {
         return hasFailed() && !livePods.isEmpty();
+    }
+
+    /** Its Job is suspended by somebody else. */
+    boolean isSuspended() {
+        return isUnderWay() && outcome() instanceof Suspended;
     }
 
     boolean isPastItsTimeout() {

@@ -37,7 +37,7 @@ class RevisionPruningTest {
     }
 
     private static JobRun run(String text) {
-        return JSON.unmarshal(text, JobRun.class);
+        return JSON.unmarshal("---\n" + text, JobRun.class);
     }
 
     private static List<String> unneeded(List<JobRun> runs) {
@@ -83,7 +83,9 @@ class RevisionPruningTest {
     void the_same_words_have_the_same_name_and_no_others() {
         String name = TemplateRevision.of(job("u", "a"), JSON).name();
 
-        assertThat(name).startsWith("report-").isEqualTo(TemplateRevision.of(job("u", "a"), JSON).name());
+        assertThat(name)
+                .startsWith("report-")
+                .isEqualTo(TemplateRevision.of(job("u", "a"), JSON).name());
         assertThat(TemplateRevision.of(job("u", "b"), JSON).name()).isNotEqualTo(name);
         assertThat(TemplateRevision.of(job("successor", "a"), JSON).name()).isNotEqualTo(name);
     }

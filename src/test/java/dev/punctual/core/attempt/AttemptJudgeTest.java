@@ -20,6 +20,7 @@ import dev.punctual.core.attempt.AttemptOutcome.Failed;
 import dev.punctual.core.attempt.AttemptOutcome.Running;
 import dev.punctual.core.attempt.AttemptOutcome.Starting;
 import dev.punctual.core.attempt.AttemptOutcome.Succeeded;
+import dev.punctual.core.attempt.AttemptOutcome.Suspended;
 import dev.punctual.core.attempt.ContainerFacts.Role;
 import dev.punctual.core.attempt.ContainerState.Terminated;
 import dev.punctual.core.attempt.JobFacts.End;
@@ -64,6 +65,9 @@ class AttemptJudgeTest {
 
     /** The outcome in one line: what it is, since when, and why. */
     private static String tell(AttemptOutcome outcome) {
+        if (outcome instanceof Suspended suspended) {
+            return "suspended in " + suspended.queue();
+        }
         if (outcome instanceof Starting starting) {
             return "starting since " + time(starting.since()) + because(starting.problem());
         }
@@ -90,6 +94,55 @@ class AttemptJudgeTest {
         return instant == null
                 ? "?"
                 : "+" + instant.minusSeconds(CREATED.getEpochSecond()).getEpochSecond();
+    }
+
+    private static JobFacts suspendedJob() {
+        return new JobFacts("report-1", CREATED, false, null, true, null, "media");
+    }
+
+    private static JobFacts jobResumedAt(int seconds) {
+        return new JobFacts("report-1", CREATED, false, null, false, CREATED.plusSeconds(seconds), "media");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> an_attempt_whose_job_somebody_suspended() {
+        PodFacts took = failed().deleting(30).main(ended(143)).facts();
+        PodFacts obeyed = succeeded().deleting(30).main(ended(0)).facts();
+        PodFacts going = running().deleting(30).main(up()).facts();
+        return Stream.of(
+                        new Case("has no pod", suspendedJob(), "suspended in media"),
+                        new Case("has a pod still", suspendedJob(), alive(), "suspended in media"),
+                        new Case("has a pod that goes", suspendedJob(), going, "suspended in media"),
+                        new Case("had a pod that was killed", suspendedJob(), took, "suspended in media"),
+                        new Case("had a pod that obeyed in time", suspendedJob(), obeyed, "suspended in media"),
+                        new Case("had succeeded before", suspendedJob(), exited(0), "succeeded from +2 to +60"),
+                        new Case("starts from when it is resumed", jobResumedAt(50), "starting since +50"),
+                        new Case("is resumed while a pod goes", jobResumedAt(50), going, "starting since +50"),
+                        new Case("is resumed when a pod is killed", jobResumedAt(50), took, "starting since +50"),
+                        new Case("is resumed when a pod obeyed", jobResumedAt(50), obeyed, "starting since +50"),
+                        new Case(
+                                "runs again beside a pod that goes",
+                                jobResumedAt(1),
+                                List.of(pending().deleting(30).facts(), alive()),
+                                "running since +2"),
+                        new Case(
+                                "fails after it was resumed",
+                                jobResumedAt(1),
+                                exited(3),
+                                "failed: ExitCode main 3: container main exited with 3"),
+                        new Case(
+                                "was failed by Kubernetes while it was suspended",
+                                new JobFacts(
+                                        "report-1",
+                                        CREATED,
+                                        false,
+                                        new End(false, "BackoffLimitExceeded", "enough", ENDED),
+                                        true,
+                                        null,
+                                        null),
+                                "failed: PodDeleted: enough"),
+                        new Case("was deleted", NO_JOB, "failed: JobDeleted: Job report-1 was deleted by someone else"))
+                .map(Case::test);
     }
 
     @TestFactory

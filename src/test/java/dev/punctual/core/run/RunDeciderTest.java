@@ -16,7 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.punctual.core.attempt.AttemptFailure;
 import dev.punctual.core.attempt.ContainerFacts.Role;
 import dev.punctual.core.attempt.ContainerState.Terminated;
+import dev.punctual.core.attempt.ExamplePod;
 import dev.punctual.core.attempt.FailureReason;
+import dev.punctual.core.attempt.JobFacts;
 import dev.punctual.core.attempt.PodFacts;
 import dev.punctual.core.gate.Standing;
 import dev.punctual.core.run.StopRequest.Mode;
@@ -448,5 +450,33 @@ class RunDeciderTest {
         assertThat(state.timeline().get(5).reason()).isEqualTo("step 976");
         assertThat(state.isOver(1)).isTrue();
         assertThat(state.isOver(1001)).isFalse();
+    }
+
+    private static RunScenario suspended(RunScenario scenario) {
+        JobFacts job = new JobFacts("report-1", ExamplePod.CREATED, false, null, true, null, "media");
+        return scenario.attempt(1, job, List.of()).startTimeout(5).timeout(5);
+    }
+
+    @Test
+    void a_run_whose_job_somebody_suspended_is_queued_and_no_time_runs() {
+        assertThat(suspended(run()).told()).isEqualTo("QUEUED JobSuspended");
+        assertThat(suspended(run().recordedAsRunning()).told()).isEqualTo("QUEUED JobSuspended");
+        assertThat(suspended(run()).written().explanation().message())
+                .contains("report-1")
+                .contains("media");
+        assertThat(suspended(run().in(suspended(run()).written())).told()).isEqualTo("rest");
+    }
+
+    @Test
+    void a_run_whose_job_somebody_suspended_can_be_stopped() {
+        assertThat(suspended(run()).stopped(StopRequest.Mode.CANCEL).told()).startsWith("CANCELLING Stopped");
+        assertThat(suspended(run()).stopped(StopRequest.Mode.ABORT).told()).startsWith("CANCELLING Stopped");
+    }
+
+    @Test
+    void a_run_whose_job_somebody_suspended_only_waits() {
+        RunState written = suspended(run()).written();
+
+        assertThat(suspended(run()).observed().isWaiting(written)).isTrue();
     }
 }
