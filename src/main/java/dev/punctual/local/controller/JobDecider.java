@@ -126,7 +126,11 @@ final class JobDecider {
         JobStatusBuilder status = status(-tally.active().size())
                 .withStartTime(null)
                 .withConditions(JobConditions.with(conditions(), suspended));
-        return decision(deletions(tally.active()), status, Optional.empty(), "the Job is suspended");
+        // Released first: however a pod ends that has to go, it has neither failed nor succeeded.
+        List<JobAction> actions = tally.active().stream()
+                .<JobAction>flatMap(pod -> Stream.of(new JobAction.ReleasePod(pod), new JobAction.DeletePod(pod)))
+                .toList();
+        return decision(actions, status, Optional.empty(), "the Job is suspended");
     }
 
     private JobDecision run() {

@@ -83,7 +83,12 @@ final class Tally {
     }
 
     private void takeSuccess(Pod pod, boolean uncounted) {
-        if (!uncounted) {
+        if (uncounted) {
+            return;
+        }
+        if (isTakenBySuspension(pod)) {
+            released.add(pod);
+        } else {
             uncountedSucceeded.add(JobPods.uid(pod));
         }
     }
@@ -99,13 +104,16 @@ final class Tally {
         if (uncounted) {
             return;
         }
-        // A pod that was ended because the Job was suspended has not failed.
-        boolean suspension = job.suspended() && JobPods.beingDeleted(pod);
-        if (suspension || verdict instanceof FailurePolicy.Verdict.Ignore) {
+        if (isTakenBySuspension(pod) || verdict instanceof FailurePolicy.Verdict.Ignore) {
             released.add(pod);
         } else {
             uncountedFailed.add(JobPods.uid(pod));
         }
+    }
+
+    /** A pod that was ended because the Job was suspended has neither failed nor succeeded. */
+    private boolean isTakenBySuspension(Pod pod) {
+        return job.suspended() && JobPods.beingDeleted(pod);
     }
 
     /** What the counter says once this is written. */

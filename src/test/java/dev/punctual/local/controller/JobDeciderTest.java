@@ -43,7 +43,7 @@ class JobDeciderTest {
                     {backoffLimit: 2}                     | {}                   | Failed+t=1              | create 1             | Running
                     {backoffLimit: 2}                     | {}                   | Failed+t=1@5            |                      | Running
                     {suspend: true}                       | {}                   |                         |                      | Suspended
-                    {suspend: true}                       | {active: 1}          | Running+t               | delete               | Suspended
+                    {suspend: true}                       | {active: 1}          | Running+t               | release, delete      | Suspended
                     {suspend: true, backoffLimit: 0}      | {}                   | Failed+t+d=143          | release              | Suspended
                     {suspend: false}                      | {suspended}          |                         | create 0             | Running
                     {activeDeadlineSeconds: 60}           | {since: 59}          | Running+t               |                      | Running
