@@ -76,4 +76,29 @@ public record ScheduledJobSpec(
         @JsonPropertyDescription("The values that a run of this job takes.") @Size(max = Api.PARAMETERS) @Nullable List<Parameter> parameters,
         @JsonPropertyDescription("What is run after a run of this job.") @Size(max = 16) @Nullable List<Then> then,
         @JsonPropertyDescription("How many finished runs are kept.") @Default("{}") @Nullable History history,
-        @JsonPropertyDescription("What every run of this job is made of.") @Required RunSettings run) {}
+        @JsonPropertyDescription("What every run of this job is made of.") @Required RunSettings run) {
+
+    /** The same, suspended. */
+    public ScheduledJobSpec suspendedBecause(@Nullable String reason) {
+        return new ScheduledJobSpec(
+                description,
+                schedule,
+                timeZone,
+                spread,
+                notBefore,
+                notAfter,
+                true,
+                reason,
+                resumedAt,
+                missedRuns,
+                lateAfter,
+                maxTimeSinceSuccess,
+                concurrencyPolicy,
+                maxQueued,
+                suspendAfterFailures,
+                parameters,
+                then,
+                history,
+                run);
+    }
+}

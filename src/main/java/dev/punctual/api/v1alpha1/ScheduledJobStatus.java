@@ -23,6 +23,9 @@ public record ScheduledJobStatus(
         @JsonPropertyDescription("How many runs are not finished, those that wait included.") @Nullable Integer activeCount,
         @JsonPropertyDescription("The names of the runs that are not finished: the oldest twenty.") @Nullable List<String> active,
         @JsonPropertyDescription("Set while the job is suspended.") @Nullable Suspended suspended,
+        @JsonPropertyDescription(
+                        "Runs that failed up to this instant do not count for suspendAfterFailures: the job was resumed since.")
+                @Nullable Instant failuresCountedSince,
         @JsonPropertyDescription("Ticks that were due and got no run.") @Nullable TickCount missed,
         @JsonPropertyDescription(
                         "Ticks that were due shortly before it was known that the job is suspended, and were passed over.")

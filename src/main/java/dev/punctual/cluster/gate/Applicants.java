@@ -5,6 +5,7 @@ import dev.punctual.api.v1alpha1.JobQueue;
 import dev.punctual.api.v1alpha1.JobQueueSpec;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.api.v1alpha1.Suspended;
 import dev.punctual.core.gate.Applicant;
 import dev.punctual.core.gate.Concurrency;
 import dev.punctual.core.gate.QueueTerms;
@@ -80,15 +81,29 @@ public final class Applicants {
     }
 
     private static @Nullable String suspension(JobRun run, @Nullable ScheduledJob job) {
-        if (job == null
-                || !Boolean.TRUE.equals(job.getSpec().suspend())
-                || Boolean.TRUE.equals(run.getSpec().ignoreSuspension())) {
+        if (job == null || Boolean.TRUE.equals(run.getSpec().ignoreSuspension())) {
             return null;
         }
-        String reason = job.getSpec().suspendReason();
+        boolean inSpec = Boolean.TRUE.equals(job.getSpec().suspend());
+        Suspended failing = afterFailures(job);
+        if (!inSpec && failing == null) {
+            return null;
+        }
+        String reason = inSpec || failing == null ? job.getSpec().suspendReason() : failing.reason();
         String message =
                 "ScheduledJob %s is suspended".formatted(job.getMetadata().getName());
         return reason == null ? message : message + ": " + reason;
+    }
+
+    /** What status says of a suspension because of failures; any change of the spec has lifted it, whatever status says. */
+    public static @Nullable Suspended afterFailures(ScheduledJob job) {
+        Suspended suspended = job.getStatus() == null ? null : job.getStatus().suspended();
+        return suspended != null
+                        && suspended.afterFailures() != null
+                        && Objects.equals(
+                                suspended.generation(), job.getMetadata().getGeneration())
+                ? suspended
+                : null;
     }
 
     /** The run's own word goes before that of its job. */

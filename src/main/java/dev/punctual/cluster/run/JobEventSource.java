@@ -2,6 +2,7 @@ package dev.punctual.cluster.run;
 
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.cluster.gate.Applicants;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -10,7 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** The jobs of all runs, for looking up. A change of a job's spec concerns those of its runs that still wait. */
+/** The jobs of all runs, for looking up. A change of a job's spec concerns those of its runs that still wait, as does its suspension in status. */
 final class JobEventSource extends InformerEventSource<ScheduledJob, JobRun> {
     private final Consumer<ScheduledJob> specChanged;
 
@@ -35,8 +36,9 @@ final class JobEventSource extends InformerEventSource<ScheduledJob, JobRun> {
     @Override
     public void onUpdate(ScheduledJob before, ScheduledJob after) {
         super.onUpdate(before, after);
-        if (!Objects.equals(
-                before.getMetadata().getGeneration(), after.getMetadata().getGeneration())) {
+        boolean edited = !Objects.equals(
+                before.getMetadata().getGeneration(), after.getMetadata().getGeneration());
+        if (edited || !Objects.equals(Applicants.afterFailures(before), Applicants.afterFailures(after))) {
             specChanged.accept(after);
         }
     }

@@ -93,7 +93,11 @@ class JobConditions {
     private static Condition suspended(Known known, @Nullable Suspended suspended) {
         return suspended == null
                 ? known.next(SUSPENDED, false, "NotSuspended", "")
-                : known.next(SUSPENDED, true, "SuspendedInSpec", Objects.requireNonNullElse(suspended.reason(), ""));
+                : known.next(
+                        SUSPENDED,
+                        true,
+                        suspended.afterFailures() == null ? "SuspendedInSpec" : "TooManyFailures",
+                        Objects.requireNonNullElse(suspended.reason(), ""));
     }
 
     /** What status says of the conditions so far. */

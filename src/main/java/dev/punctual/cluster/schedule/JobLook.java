@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * effect, status accounts for the ticks that were due until then.
  */
 final class JobLook {
+    private final FailureReading failures;
     private final ScheduledJob job;
     private final List<JobRun> runs;
     private final TickNotes notes;
@@ -32,7 +33,8 @@ final class JobLook {
     private final Instant now;
 
     JobLook(ScheduledJob job, List<JobRun> runs, TickNotes notes, Instant now) {
-        this.job = job;
+        this.failures = FailureReading.of(job, runs, now);
+        this.job = failures.obeyedBy(job);
         this.runs = runs;
         this.notes = notes;
         this.rules = RulesReading.of(job);
@@ -78,7 +80,14 @@ final class JobLook {
             @Nullable ScheduleInForce inForce,
             @Nullable SpecProblem problem,
             boolean editWaits) {
-        return new JobObservation(observation, inForce, SpecReading.suspended(job, now), problem, editWaits, runs);
+        return new JobObservation(
+                observation,
+                inForce,
+                failures.named(SpecReading.suspended(job, now)),
+                failures.countedSince(),
+                problem,
+                editWaits,
+                runs);
     }
 
     private @Nullable Schedule lastGood(@Nullable ScheduleInForce inForce) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inForce the schedule that runs are started by; null for a job that runs on demand only
  * @param suspended what status is to say of a suspension; null for none
+ * @param failuresCountedSince failures up to this instant do not count any more; null for all
  * @param problem why the schedule in the spec cannot be used; the one in force is then the last good one
  * @param editWaits whether the spec asks for something else, which takes effect once status accounts for the ticks until now
  * @param runs the job's runs, oldest first
@@ -22,6 +23,7 @@ record JobObservation(
         ScheduleObservation schedule,
         @Nullable ScheduleInForce inForce,
         @Nullable Suspended suspended,
+        @Nullable Instant failuresCountedSince,
         @Nullable SpecProblem problem,
         boolean editWaits,
         List<JobRun> runs) {

@@ -40,7 +40,7 @@ record RulesReading(ScheduleRules rules, @Nullable SpecProblem problem) {
                         : Spread.of(spread, job.getMetadata().getUid()),
                 missedRuns(spec.missedRuns(), durations),
                 mayOverlap(spec.concurrencyPolicy()),
-                limits(spec.history()),
+                limits(spec.history(), Objects.requireNonNullElse(spec.suspendAfterFailures(), 0)),
                 Objects.requireNonNullElse(
                         durations.read("lateAfter", spec.lateAfter()), ScheduleRules.DEFAULT_LATE_AFTER),
                 durations.read("maxTimeSinceSuccess", spec.maxTimeSinceSuccess()));
@@ -86,13 +86,14 @@ record RulesReading(ScheduleRules rules, @Nullable SpecProblem problem) {
         };
     }
 
-    private static HistoryLimits limits(@Nullable History history) {
-        if (history == null) {
-            return HistoryLimits.DEFAULT;
-        }
+    private static HistoryLimits limits(@Nullable History history, int row) {
+        HistoryLimits defaults = HistoryLimits.DEFAULT;
+        Integer succeeded = history == null ? null : history.succeeded();
+        Integer failed = history == null ? null : history.failed();
         return new HistoryLimits(
-                Objects.requireNonNullElse(history.succeeded(), HistoryLimits.DEFAULT.succeeded()),
-                Objects.requireNonNullElse(history.failed(), HistoryLimits.DEFAULT.others()));
+                Objects.requireNonNullElse(succeeded, defaults.succeeded()),
+                Objects.requireNonNullElse(failed, defaults.others()),
+                row);
     }
 
     /** Reads durations, and keeps the first that cannot be used. */

@@ -4,6 +4,7 @@ import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.api.v1alpha1.ScheduledJobStatus;
+import dev.punctual.api.v1alpha1.Suspended;
 import dev.punctual.api.v1alpha1.TickCount;
 import dev.punctual.cluster.report.EventApplier;
 import dev.punctual.cluster.write.TickRun;
@@ -74,6 +75,20 @@ class ScheduleApplier {
         if (!Objects.equals(skipped, known == null ? null : known.skipped())) {
             tell(job, "Normal", "SkippedRuns", skipped, observation);
         }
+    }
+
+    /** Told again after a crash it is the same Event: the occasion is the last run that failed. */
+    void reportFailures(ScheduledJob job, JobObservation observation) {
+        Suspended suspended = observation.suspended();
+        Suspended known = job.getStatus() == null ? null : job.getStatus().suspended();
+        if (suspended == null || suspended.afterFailures() == null || suspended.equals(known)) {
+            return;
+        }
+        String reason = Objects.requireNonNullElse(suspended.reason(), "");
+        events.tell(
+                job,
+                new EventApplier.News("Warning", "SuspendedAfterFailures", reason, reason, 1, suspended.since()),
+                observation.schedule().now());
     }
 
     private void tell(

@@ -109,6 +109,7 @@ class ScheduleStatusWriter {
                 active.size(),
                 active.isEmpty() ? null : active.stream().limit(ACTIVE_SHOWN).toList(),
                 observation.suspended(),
+                observation.failuresCountedSince(),
                 TickCounting.missed(known, observation, decision),
                 TickCounting.skipped(known, observation, decision),
                 conditions);

@@ -133,6 +133,7 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
     private Outlook settle(
             ScheduledJob job, JobObservation observation, ScheduleDecision decision, Context<ScheduledJob> context) {
         applier.report(job, observation, decision);
+        applier.reportFailures(job, observation);
         List<Condition> told = conditions.of(job, observation, decision);
         Optional<Duration> writeAgain = statusWriter.write(job, observation, decision, told, context);
         if (observation.editWaits()) {
