@@ -36,7 +36,8 @@ record JobObservation(
 
     /** The same, with a problem that was found elsewhere; the one that is known already comes first. */
     JobObservation with(@Nullable SpecProblem found) {
-        return new JobObservation(schedule, inForce, suspended, problem == null ? found : problem, editWaits, runs);
+        return new JobObservation(
+                schedule, inForce, suspended, failuresCountedSince, problem == null ? found : problem, editWaits, runs);
     }
 
     /** What is wrong with the spec: one word, and a sentence that names the field. */
