@@ -16,6 +16,7 @@ public record Attempt(
         @JsonPropertyDescription("When its first container started.") @Nullable Instant startedAt,
         @JsonPropertyDescription("When it ended: its last container, or the moment it was known to be gone.") @Nullable Instant finishedAt,
         @JsonPropertyDescription("The exit code of the container that decided the outcome.") @Nullable Integer exitCode,
-        @JsonPropertyDescription("How it ended, as one word: Succeeded, Cancelled, or the reason of its failure.")
+        @JsonPropertyDescription(
+                        "How it ended, as one word: Succeeded, Snoozed, Cancelled, or the reason of its failure.")
                 @Nullable String reason,
         @JsonPropertyDescription("How it ended, in a sentence.") @Nullable String message) {}
