@@ -98,4 +98,26 @@ public record JobRunSpec(
                 @Nullable ConcurrencyPolicy concurrencyPolicy,
         @Immutable @JsonPropertyDescription("Whether it starts although its ScheduledJob is suspended.") @Nullable Boolean ignoreSuspension,
         @JsonPropertyDescription("Set it to end the run. It may go from Cancel to Abort and cannot be taken back.")
-                @Nullable Stop stop) {}
+                @Nullable Stop stop) {
+
+    /** The same, with what was taken over from another run. */
+    public JobRunSpec given(@Nullable Instant tick, @Nullable List<RunParameter> values) {
+        return new JobRunSpec(
+                scheduledJob,
+                template,
+                tick,
+                values,
+                rerunOf,
+                startAfter,
+                queue,
+                priority,
+                timeout,
+                startTimeout,
+                retry,
+                unique,
+                reports,
+                concurrencyPolicy,
+                ignoreSuspension,
+                stop);
+    }
+}

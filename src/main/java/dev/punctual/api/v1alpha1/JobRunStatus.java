@@ -28,6 +28,7 @@ public record JobRunStatus(
         @JsonPropertyDescription(
                         "The ControllerRevision with what its ScheduledJob said when it was accepted; all its attempts execute that.")
                 @Nullable String templateRevision,
+        @JsonPropertyDescription("What it took over from the run that it repeats (rerunOf).") @Nullable Rerun rerun,
         @JsonPropertyDescription("The number of its latest attempt.") @Nullable Integer attempt,
         @JsonPropertyDescription("How many attempts are left after the latest one.") @Nullable Integer attemptsLeft,
         @JsonPropertyDescription(

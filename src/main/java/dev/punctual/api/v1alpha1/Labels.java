@@ -43,5 +43,11 @@ public final class Labels {
     /** Annotation on Jobs: the name of the ControllerRevision that they were made of. */
     public static final String TEMPLATE_REVISION = "punctual.dev/template-revision";
 
+    /** On runs that repeat another one: its name. */
+    public static final String RERUN_OF = "punctual.dev/rerun-of";
+
+    /** Annotation on runs: the name of the latest run that repeats it. */
+    public static final String RERUN_BY = "punctual.dev/rerun-by";
+
     private Labels() {}
 }

@@ -114,7 +114,7 @@ public final class Uniquenesses {
         };
     }
 
-    /** With the defaults of those that the run leaves open. */
+    /** With those that it takes over from the run that it repeats, and the defaults of those that it leaves open. */
     private static Map<String, String> parameters(JobRun run, @Nullable ScheduledJob job, Unique unique) {
         Map<String, String> values = new TreeMap<>();
         if (job != null && job.getSpec().parameters() != null) {
@@ -122,13 +122,20 @@ public final class Uniquenesses {
                 values.put(declared.name(), "value " + declared.defaultValue());
             }
         }
-        if (run.getSpec().parameters() != null) {
-            run.getSpec().parameters().forEach(given -> values.put(given.name(), text(given)));
+        if (run.getStatus() != null && run.getStatus().rerun() != null) {
+            put(run.getStatus().rerun().parameters(), values);
         }
+        put(run.getSpec().parameters(), values);
         if (unique.parameters() != null) {
             values.keySet().retainAll(unique.parameters());
         }
         return values;
+    }
+
+    private static void put(@Nullable List<RunParameter> given, Map<String, String> values) {
+        if (given != null) {
+            given.forEach(parameter -> values.put(parameter.name(), text(parameter)));
+        }
     }
 
     private static String text(RunParameter given) {

@@ -8,6 +8,7 @@ import dev.punctual.cluster.revision.Revisions;
 import dev.punctual.core.attempt.AttemptFailure;
 import dev.punctual.core.attempt.FailureReason;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
@@ -20,11 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Acceptance {
+    private final KubernetesClient client;
     private final Revisions revisions;
     private final RevisionApplier applier;
     private final StartedAttempts started;
 
-    Acceptance(Revisions revisions, RevisionApplier applier, StartedAttempts started) {
+    Acceptance(KubernetesClient client, Revisions revisions, RevisionApplier applier, StartedAttempts started) {
+        this.client = client;
         this.revisions = revisions;
         this.applier = applier;
         this.started = started;
@@ -37,6 +40,26 @@ class Acceptance {
      * @param jobs of the run's attempts
      */
     RunPlan plan(JobRun run, @Nullable ScheduledJob job, List<Job> jobs) {
+        Inheritance inherited = inherited(run);
+        return planAsGiven(inherited.givenTo(run), job, jobs).inheriting(inherited);
+    }
+
+    /** Recorded before anything of the run is started: the run that it repeats may go meanwhile. */
+    private Inheritance inherited(JobRun run) {
+        String original = run.getSpec().rerunOf();
+        Inheritance recorded = Inheritance.recordedIn(run.getStatus());
+        if (original == null || recorded.rerun() != null || isFinished(run)) {
+            return recorded;
+        }
+        return Inheritance.of(
+                run,
+                client.resources(JobRun.class)
+                        .inNamespace(run.getMetadata().getNamespace())
+                        .withName(original)
+                        .get());
+    }
+
+    private RunPlan planAsGiven(JobRun run, @Nullable ScheduledJob job, List<Job> jobs) {
         String recorded = run.getSpec().scheduledJob() == null ? null : recorded(run, jobs);
         String present = job == null ? null : revisions.nameOf(job);
         if (recorded == null || recorded.equals(present) || isFinished(run)) {

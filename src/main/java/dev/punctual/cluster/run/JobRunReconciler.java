@@ -126,6 +126,12 @@ public class JobRunReconciler implements Reconciler<JobRun> {
             applier.adopt(run, plan.job(), context);
             return Outlook.AT_ONCE;
         }
+        if (recorder.isToRecordInheritance(run, plan)) {
+            if (!applier.link(run, context)) {
+                recorder.recordInheritance(run, plan, context);
+            }
+            return Outlook.AT_ONCE;
+        }
         RunObservation observation = observer.observe(run, plan, context, now);
         RunDecision decision = RunDecider.decide(observation);
         LOG.debugf(

@@ -17,9 +17,12 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.HttpURLConnection;
+import java.util.Map;
 import java.util.Objects;
 
 /** Carries out what was decided about a run. Everything here may be done twice. */
@@ -67,7 +70,7 @@ class RunApplier {
         } catch (IllegalArgumentException e) {
             return refused(FailureReason.INVALID_SPEC, Objects.requireNonNullElse(e.getMessage(), "no pod template"));
         }
-        Job job = AttemptJob.build(run, attempt, template, plan);
+        Job job = AttemptJob.build(plan.inherited().givenTo(run), attempt, template, plan);
         try {
             acceptance.keep(plan);
         } catch (KubernetesClientException e) {
@@ -140,10 +143,45 @@ class RunApplier {
         }
     }
 
+    /**
+     * A run that repeats another one is found by its label, and that one tells of it.
+     *
+     * @return whether the run has changed
+     */
+    boolean link(JobRun run, Context<JobRun> context) {
+        String original = Objects.requireNonNull(run.getSpec().rerunOf());
+        String link = "{\"metadata\":{\"annotations\":{\"%s\":\"%s\"}}}"
+                .formatted(Labels.RERUN_BY, run.getMetadata().getName());
+        client.resources(JobRun.class)
+                .inNamespace(run.getMetadata().getNamespace())
+                .withName(original)
+                .patch(PatchContext.of(PatchType.JSON_MERGE), link);
+        if (labels(run).entrySet().containsAll(rerunOf(run).entrySet())) {
+            return false;
+        }
+        context.resourceOperations().jsonPatchPrimary(run, linked -> {
+            linked.setMetadata(new ObjectMetaBuilder(run.getMetadata())
+                    .addToLabels(rerunOf(run))
+                    .build());
+            return linked;
+        });
+        return true;
+    }
+
+    private static Map<String, String> labels(JobRun run) {
+        return Objects.requireNonNullElse(run.getMetadata().getLabels(), Map.of());
+    }
+
+    private static Map<String, String> rerunOf(JobRun run) {
+        String original = run.getSpec().rerunOf();
+        return original == null ? Map.of() : Map.of(Labels.RERUN_OF, DerivedName.asLabel(original));
+    }
+
     /** A run on demand becomes its ScheduledJob's: it goes with it, and is found by its label. */
     void adopt(JobRun run, ScheduledJob job, Context<JobRun> context) {
         context.resourceOperations().jsonPatchPrimary(run, adopted -> {
             adopted.setMetadata(new ObjectMetaBuilder(run.getMetadata())
+                    .addToLabels(rerunOf(run))
                     .addToLabels(
                             Labels.SCHEDULED_JOB,
                             DerivedName.asLabel(job.getMetadata().getName()))

@@ -43,6 +43,19 @@ class RunRecorder {
         return state;
     }
 
+    /** Before anything of a run that repeats another one is started: that one may go meanwhile. */
+    boolean isToRecordInheritance(JobRun run, RunPlan plan) {
+        return plan.refusal() == null
+                && plan.inherited().rerun() != null
+                && (run.getStatus() == null || run.getStatus().rerun() == null);
+    }
+
+    /** Its state stays as it is. */
+    void recordInheritance(JobRun run, RunPlan plan, Context<JobRun> context) {
+        acceptance.keep(plan);
+        RunStatusWriter.write(run, StateReading.read(run.getStatus()), plan, context);
+    }
+
     /** It was never to start at its tick. */
     private static boolean isBackfilled(JobRun run) {
         return run.getMetadata().getLabels() != null

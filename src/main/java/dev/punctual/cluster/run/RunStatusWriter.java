@@ -94,6 +94,9 @@ final class RunStatusWriter {
                 kin(state, "Duplicate"),
                 kin(state, "Superseded"),
                 revision(run, state, plan),
+                run.getStatus() == null || run.getStatus().rerun() == null
+                        ? plan.inherited().rerun()
+                        : run.getStatus().rerun(),
                 attempts == 0 ? null : attempts,
                 attempts == 0 || state.phase().isFinal()
                         ? null
