@@ -31,6 +31,16 @@ class DerivedNameTest {
     }
 
     @Test
+    void a_revision_is_named_after_its_job_and_its_words_however_long_they_are() {
+        String revision = DerivedName.ofRevision("report", "words");
+
+        assertThat(revision).matches("report-[0-9a-f]{20}");
+        assertThat(DerivedName.ofRevision("report", "words")).isEqualTo(revision);
+        assertThat(DerivedName.ofRevision("report", "other words")).isNotEqualTo(revision);
+        assertThat(DerivedName.ofRevision("r".repeat(253), "words")).hasSize(63);
+    }
+
+    @Test
     void a_further_run_of_a_tick_has_a_name_for_each_cause() {
         String run = DerivedName.ofRunAgain("report", TICK, "one");
 
