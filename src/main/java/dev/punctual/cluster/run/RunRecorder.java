@@ -53,7 +53,7 @@ class RunRecorder {
     /** Its state stays as it is. */
     void recordInheritance(JobRun run, RunPlan plan, Context<JobRun> context) {
         acceptance.keep(plan);
-        RunStatusWriter.write(run, StateReading.read(run.getStatus()), plan, context);
+        RunStatusWriter.write(run, StateReading.read(run.getStatus()), plan, null, context);
     }
 
     /** It was never to start at its tick. */
