@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunPhase;
+import dev.punctual.api.v1alpha1.JobRunStatus;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -132,7 +133,23 @@ final class Round {
         assertThat(jobs())
                 .filteredOn(name -> !name.startsWith("ticks-"))
                 .containsExactlyInAnyOrderElementsOf(jobsExpected());
+        assertThat(revisionsNamed()).allSatisfy(name -> assertThat(client.apps()
+                        .controllerRevisions()
+                        .inNamespace(namespace)
+                        .withName(name)
+                        .get())
+                .as("the revision %s, which a run names", name)
+                .isNotNull());
         new TickAccount(client, namespace, "ticks", INTERVAL).verify();
+    }
+
+    private List<String> revisionsNamed() {
+        return ticks().map(JobRun::getStatus)
+                .filter(Objects::nonNull)
+                .map(JobRunStatus::templateRevision)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     /** Jobs that were stopped are gone; those of other attempts are kept with their run. */
