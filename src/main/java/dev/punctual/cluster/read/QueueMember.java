@@ -65,10 +65,17 @@ record QueueMember(
         JobRunPhase phase = status == null || status.phase() == null ? JobRunPhase.SCHEDULED : status.phase();
         return switch (phase) {
             case SCHEDULED, BACKING_OFF -> Stage.LATER;
-            case QUEUED -> Stage.WAITS;
+            case QUEUED -> isSuspended(status) ? Stage.HOLDS : Stage.WAITS;
             case STARTING, RUNNING, CANCELLING -> Stage.HOLDS;
             case SUCCEEDED, FAILED, CANCELLED, SKIPPED -> Stage.OVER;
         };
+    }
+
+    /** Its Job is there, and somebody else keeps it from starting: it has its place. */
+    private static boolean isSuspended(@Nullable JobRunStatus status) {
+        return status != null
+                && status.waiting() != null
+                && status.waiting().reason().equals("JobSuspended");
     }
 
     private static @Nullable Duration lasted(@Nullable JobRunStatus status) {
