@@ -24,10 +24,18 @@ import java.util.stream.Stream;
 
 /**
  * The same small story in a namespace of its own: a job that is due every other second, a run that needs two attempts, one
- * that takes too long, and one that is cancelled. Every attempt leaves a line in a file, so that nothing can run twice
+ * that takes too long, one that is cancelled, and one that shares a queue of one place with the first. Every attempt leaves a line in a file, so that nothing can run twice
  * unseen.
  */
 final class Round {
+    private static final String QUEUE =
+            """
+            apiVersion: punctual.dev/v1alpha1
+            kind: JobQueue
+            metadata: {name: one}
+            spec: {concurrency: 1}
+            """;
+
     private static final Duration INTERVAL = Duration.ofSeconds(2);
 
     private final KubernetesClient client;
@@ -48,9 +56,20 @@ final class Round {
                         .build())
                 .create();
         create(scheduledJob("ticks", "schedule: \"@every 2s\"", "true"));
-        create(run("second-try", "retry: {maxAttempts: 3, backoff: {initial: 100ms}}", "test $PUNCTUAL_ATTEMPT -ge 2"));
+        create(QUEUE);
+        create(run(
+                "second-try",
+                "queue: one\n  retry: {maxAttempts: 3, backoff: {initial: 100ms}}",
+                alone("test $PUNCTUAL_ATTEMPT -ge 2")));
+        create(run("in-its-turn", "queue: one\n  retry: {maxAttempts: 1}", alone("sleep 0.2")));
         create(run("too-long", "timeout: 1s\n  retry: {maxAttempts: 1}", "sleep 60"));
         create(run("unwanted", "retry: {maxAttempts: 1}", "sleep 60"));
+    }
+
+    /** Tells of another one that is there at the same time. */
+    private String alone(String command) {
+        return "mkdir %1$s.busy || echo overlap of $PUNCTUAL_RUN >> %1$s; %2$s; ended=$?; rmdir %1$s.busy; exit $ended"
+                .formatted(witness, command);
     }
 
     private void create(String manifest) {
@@ -102,8 +121,8 @@ final class Round {
                     .withName("unwanted")
                     .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"stop\":{\"mode\":\"Cancel\"}}}");
         }
-        boolean told =
-                List.of("second-try", "too-long", "unwanted").stream().allMatch(name -> isFinal(phase(named(name))));
+        boolean told = List.of("second-try", "in-its-turn", "too-long", "unwanted").stream()
+                .allMatch(name -> isFinal(phase(named(name))));
         return told
                 && ticks().filter(run -> phase(run) == JobRunPhase.SUCCEEDED).count() >= 2
                 && isRecorded();
@@ -120,16 +139,20 @@ final class Round {
 
     /** What must hold wherever the operator was killed. */
     void verify() throws IOException {
-        assertThat(List.of("second-try", "too-long", "unwanted"))
+        assertThat(List.of("second-try", "in-its-turn", "too-long", "unwanted"))
                 .extracting(name -> name, name -> phase(named(name)))
                 .containsExactly(
                         tuple("second-try", JobRunPhase.SUCCEEDED),
+                        tuple("in-its-turn", JobRunPhase.SUCCEEDED),
                         tuple("too-long", JobRunPhase.FAILED),
                         tuple("unwanted", JobRunPhase.CANCELLED));
         assertThat(Objects.requireNonNull(named("too-long").getStatus().failure())
                         .reason())
                 .isEqualTo("Timeout");
-        assertThat(attemptsSeen()).doesNotHaveDuplicates().contains("second-try 1", "second-try 2", "too-long 1");
+        assertThat(attemptsSeen()).noneMatch(line -> line.startsWith("overlap"));
+        assertThat(attemptsSeen())
+                .doesNotHaveDuplicates()
+                .contains("in-its-turn 1", "second-try 1", "second-try 2", "too-long 1");
         assertThat(jobs())
                 .filteredOn(name -> !name.startsWith("ticks-"))
                 .containsExactlyInAnyOrderElementsOf(jobsExpected());
@@ -154,7 +177,7 @@ final class Round {
 
     /** Jobs that were stopped are gone; those of other attempts are kept with their run. */
     private static List<String> jobsExpected() {
-        return List.of("second-try-1", "second-try-2");
+        return List.of("second-try-1", "second-try-2", "in-its-turn-1");
     }
 
     private List<String> attemptsSeen() throws IOException {
