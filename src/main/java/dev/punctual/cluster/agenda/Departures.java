@@ -48,8 +48,13 @@ public class Departures {
         agenda.forget(gone.getClass(), departed);
         Consumer<Departed> listener = listeners.get(gone.getClass());
         if (listener != null) {
-            teller.execute(() -> tell(listener, departed));
+            tell(departed, listener);
         }
+    }
+
+    /** Has somebody deal with an object that may be gone; who cannot do it now is told again. Returns at once. */
+    public void tell(Departed departed, Consumer<Departed> listener) {
+        teller.execute(() -> tell(listener, departed));
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // its only failure is that it was stopped

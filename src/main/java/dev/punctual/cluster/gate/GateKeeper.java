@@ -6,6 +6,7 @@ import dev.punctual.cluster.agenda.Departures.Departed;
 import dev.punctual.core.gate.Applicant;
 import dev.punctual.core.gate.Census;
 import dev.punctual.core.gate.Gate;
+import dev.punctual.core.gate.Restored.Stand;
 import dev.punctual.core.gate.Standing;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +32,9 @@ public class GateKeeper {
     private volatile Consumer<ResourceID> waker = run -> {};
     private volatile Consumer<ResourceID> queueWaker = queue -> {};
     private final Set<String> leftEarly = ConcurrentHashMap.newKeySet();
+    private final RecentUids departed = new RecentUids();
+    private final Set<String> goneEarly = ConcurrentHashMap.newKeySet();
+    private final Set<String> doubtful = ConcurrentHashMap.newKeySet();
     private volatile boolean reading;
     private volatile boolean restored;
 
@@ -53,7 +57,29 @@ public class GateKeeper {
     public Standing ask(ResourceID run, Applicant applicant) {
         restoreOnce();
         runs.put(applicant.uid(), run);
-        return gate.ask(applicant);
+        Standing standing = gate.ask(applicant);
+        if (!departed.contains(applicant.uid())) {
+            return standing;
+        }
+        leave(applicant.uid());
+        forget(applicant.uid());
+        return new Standing.Waits("Deleted", "the run was deleted");
+    }
+
+    /** Work of the run may be there that no cache shows: who looks at it next has to ask the API server. */
+    public void doubt(String uid) {
+        doubtful.add(uid);
+    }
+
+    /** Whether work of the run may be there that no cache shows. */
+    public boolean isInDoubt(String uid) {
+        restoreOnce();
+        return doubtful.contains(uid);
+    }
+
+    /** The API server has told what there is of the run. */
+    public void settle(String uid) {
+        doubtful.remove(uid);
     }
 
     /** The name of the run that is to take this run's place, or null. */
@@ -73,6 +99,10 @@ public class GateKeeper {
         restoreOnce();
         runs.put(applicant.uid(), run);
         gate.pause(applicant);
+        if (departed.contains(applicant.uid())) {
+            leave(applicant.uid());
+            forget(applicant.uid());
+        }
     }
 
     /** The run has come to this phase. */
@@ -80,23 +110,42 @@ public class GateKeeper {
         gate.reached(uid, phase.name());
     }
 
-    /** The run exists no more. */
+    /** The run was deleted: whoever still looks at it must not have it enter again. */
+    public void depart(String uid) {
+        departed.add(uid);
+    }
+
+    /** Whether a run may have a place, or wait for one; of a ledger that is just being read nobody knows. */
+    public boolean mayKnow(String uid) {
+        return reading || gate.knows(uid);
+    }
+
+    /** The run was deleted: it stands in the way of no duplicate any more. */
     public void forget(String uid) {
+        if (reading) {
+            goneEarly.add(uid);
+        }
         gate.forget(uid);
     }
 
     /** What is said of a queue; the older words of an earlier list give way to it. */
-    public void admitBy(JobQueue queue) {
+    public synchronized void admitBy(JobQueue queue) {
         restoreOnce();
         String key = Applicants.key(queue);
+        if (departed.contains(queue.getMetadata().getUid())) {
+            return;
+        }
         queues.put(key, ResourceID.fromResource(queue));
         uids.put(key, queue.getMetadata().getUid());
         gate.queue(key, Applicants.terms(queue));
     }
 
     /** The queue is gone, unless one of its name was made since: who waits in it has nothing to wait for. */
-    public void close(Departed gone) {
-        restoreOnce();
+    public synchronized void close(Departed gone) {
+        departed.add(gone.uid());
+        if (!restored) {
+            return;
+        }
         String key =
                 Applicants.key(gone.id().getNamespace().orElseThrow(), gone.id().getName());
         String present = uids.get(key);
@@ -133,11 +182,16 @@ public class GateKeeper {
             reading = true;
             Ledger ledger = ledgerReading.read(clock.instant());
             gate.restore(ledger.entries(), ledger.queues());
+            ledger.entries().stream()
+                    .filter(entry -> entry.stand() == Stand.HOLDS)
+                    .forEach(entry -> doubtful.add(entry.applicant().uid()));
             runs.putAll(ledger.runs());
             reading = false;
             restored = true;
             leftEarly.forEach(this::leave);
             leftEarly.clear();
+            goneEarly.forEach(this::forget);
+            goneEarly.clear();
         }
     }
 

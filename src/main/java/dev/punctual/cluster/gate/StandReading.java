@@ -55,7 +55,8 @@ final class StandReading {
 
     private static Optional<Stand> claims(JobRun run, Applicant applicant) {
         JobRunStatus status = run.getStatus();
-        boolean isAccepted = applicant.uniqueness() != null && status != null && status.observedGeneration() != null;
+        boolean isDecided = status != null && (phase(run) != JobRunPhase.SCHEDULED || status.waiting() != null);
+        boolean isAccepted = applicant.uniqueness() != null && isDecided;
         return isAccepted ? Optional.of(Stand.ONLY_CLAIMS) : Optional.empty();
     }
 

@@ -39,6 +39,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
@@ -62,8 +63,8 @@ public class JobRunReconciler implements Reconciler<JobRun> {
     private final RunApplier applier;
     private final RunRecorder recorder;
     private final StartedAttempts started;
+    private final Set<String> inHand = ConcurrentHashMap.newKeySet();
     private @Nullable WorkEventSource<Pod> pods;
-    private @Nullable WorkEventSource<Job> jobs;
 
     JobRunReconciler(
             Agenda agenda,
@@ -88,10 +89,9 @@ public class JobRunReconciler implements Reconciler<JobRun> {
                 work(Pod.class, context, pod -> PodReading.read(pod).isLive());
         WorkEventSource<Job> jobSource = work(Job.class, context, JobReading::isUnfinished);
         pods = podSource;
-        jobs = jobSource;
         SimpleInboundEventSource<JobRun> wakeUps = new SimpleInboundEventSource<>("agenda");
         agenda.wakeThrough(JobRun.class, wakeUps::propagateEvent);
-        departures.listen(JobRun.class, this::leaveDeleted);
+        departures.listen(JobRun.class, this::depart);
         gate.wakeThrough(run -> agenda.call(JobRun.class, run));
         return List.of(podSource, jobSource, new JobEventSource(context, gate::reconsider), wakeUps);
     }
@@ -110,12 +110,18 @@ public class JobRunReconciler implements Reconciler<JobRun> {
 
     @Override
     public UpdateControl<JobRun> reconcile(JobRun run, Context<JobRun> context) {
-        return agenda.look(run, now -> reconcile(run, context, now));
+        String uid = run.getMetadata().getUid();
+        inHand.add(uid);
+        try {
+            return agenda.look(run, now -> reconcile(run, context, now));
+        } finally {
+            inHand.remove(uid);
+        }
     }
 
     private Outlook reconcile(JobRun run, Context<JobRun> context, Instant now) {
         if (run.isMarkedForDeletion()) {
-            leaveDeleted(new Departed(run.getMetadata().getUid(), ResourceID.fromResource(run)));
+            leaveUnlessAtWork(new Departed(run.getMetadata().getUid(), ResourceID.fromResource(run)));
             return Outlook.OVER;
         }
         RunPlan plan = observer.plan(run, context);
@@ -191,7 +197,14 @@ public class JobRunReconciler implements Reconciler<JobRun> {
 
     private Outlook start(
             JobRun run, RunPlan plan, RunObservation observation, StartAttempt start, Context<JobRun> context) {
-        RunApplier.StartResult result = applier.start(run, plan, start.number(), context);
+        RunApplier.StartResult result;
+        try {
+            result = applier.start(run, plan, start.number(), context);
+        } catch (RuntimeException e) {
+            // The Job may be there all the same.
+            gate.doubt(run.getMetadata().getUid());
+            throw e;
+        }
         if (result instanceof RunApplier.StartResult.Refused refused) {
             return perform(run, plan, observation, RunDecider.refused(observation, refused.failure()), context);
         }
@@ -207,20 +220,21 @@ public class JobRunReconciler implements Reconciler<JobRun> {
         leaveUnless(pods, run.getMetadata().getUid());
     }
 
-    /** Its Job may have been created so shortly before that no cache shows it; it is told of when it goes. */
-    private void leaveDeleted(Departed run) {
-        boolean hasUnseenJob = started.latest(run.uid()) > 0 && observer.hasUnfinishedJob(run);
+    /** The run is gone. Whoever looks at it this moment may be about to create its Job: then it is dealt with later. */
+    private void depart(Departed run) {
+        gate.depart(run.uid());
+        if (inHand.contains(run.uid())) {
+            throw new IllegalStateException("run %s is still being looked at".formatted(run.id()));
+        }
         started.forget(run.uid());
         gate.forget(run.uid());
-        if (!hasUnseenJob) {
-            leaveDeleted(run.uid());
-        }
+        leaveUnlessAtWork(run);
     }
 
-    /** A Job whose run was deleted may still start a pod, until it is gone as well. */
-    private void leaveDeleted(String uid) {
-        if (!mayWork(jobs, uid)) {
-            leaveUnless(pods, uid);
+    /** A Job whose run was deleted may still start a pod, and no cache may show either yet: the API server is asked. */
+    private void leaveUnlessAtWork(Departed run) {
+        if (gate.mayKnow(run.uid()) && !observer.isAtWork(run)) {
+            gate.leave(run.uid());
         }
     }
 
@@ -241,7 +255,9 @@ public class JobRunReconciler implements Reconciler<JobRun> {
                 .filter(found -> found.getMetadata().getUid().equals(uid))
                 .findFirst();
         if (run.isEmpty()) {
-            leaveDeleted(uid);
+            String name = ended.getMetadata().getLabels().getOrDefault(Labels.RUN, "");
+            ResourceID id = new ResourceID(name, ended.getMetadata().getNamespace());
+            departures.tell(new Departed(uid, id), this::leaveUnlessAtWork);
         } else if (StateReading.read(run.get().getStatus()).phase().isFinal()) {
             leaveUnless(pods, uid);
         }

@@ -101,17 +101,36 @@ class RunObserver {
     }
 
     RunObservation observe(JobRun run, RunPlan plan, Context<JobRun> context, Instant now) {
+        if (gate.isInDoubt(run.getMetadata().getUid())) {
+            return observeForCertain(run, plan, now);
+        }
         RunObservation seen = observe(run, plan, ours(run, context, Pod.class), ours(run, context, Job.class), now);
         return seen.restsOnNothingBeingLeft()
                 ? observe(
                         run,
                         plan,
-                        podsForCertain(run),
+                        podsForCertain(
+                                run.getMetadata().getNamespace(),
+                                run.getMetadata().getUid()),
                         jobsForCertain(
                                 run.getMetadata().getNamespace(),
                                 run.getMetadata().getUid()),
                         now)
                 : seen;
+    }
+
+    /** What an earlier leader started, or an unanswered request, may be there though no cache shows it; it is remembered. */
+    private RunObservation observeForCertain(JobRun run, RunPlan plan, Instant now) {
+        List<Job> jobs = jobsForCertain(
+                run.getMetadata().getNamespace(), run.getMetadata().getUid());
+        attempts(jobs, run).stream()
+                .mapToInt(RunObserver::attemptOf)
+                .max()
+                .ifPresent(latest -> started.remember(run, latest, null));
+        List<Pod> pods = podsForCertain(
+                run.getMetadata().getNamespace(), run.getMetadata().getUid());
+        gate.settle(run.getMetadata().getUid());
+        return observe(run, plan, pods, jobs, now);
     }
 
     private RunObservation observe(JobRun run, RunPlan plan, List<Pod> pods, List<Job> jobs, Instant now) {
@@ -127,7 +146,7 @@ class RunObserver {
                 state.phase().isFinal()
                         ? null
                         : gate.replacementOf(run.getMetadata().getUid()),
-                asks(run, plan, state, attempt, now)
+                asks(run, plan, state, attempt, live(pods), now)
                         ? gate.ask(ResourceID.fromResource(run), applicant(run, plan, state, attempt, now))
                         : new Standing.Admitted(),
                 now);
@@ -147,13 +166,19 @@ class RunObserver {
     }
 
     /** Whether it wants an attempt now, so far as it depends on itself. */
-    private static boolean asks(JobRun run, RunPlan plan, RunState state, @Nullable AttemptFacts attempt, Instant now) {
+    private static boolean asks(
+            JobRun run,
+            RunPlan plan,
+            RunState state,
+            @Nullable AttemptFacts attempt,
+            List<PodFacts> livePods,
+            Instant now) {
         Instant due = state.times().nextAttemptAt();
         return plan.refusal() == null
                 && run.getSpec().stop() == null
                 && !state.phase().isFinal()
                 && state.phase() != Phase.CANCELLING
-                && (attempt == null || state.isOver(attempt.number()))
+                && (attempt == null || (state.isOver(attempt.number()) && livePods.isEmpty()))
                 && (due == null || !now.isBefore(due));
     }
 
@@ -211,16 +236,17 @@ class RunObserver {
                 .getItems();
     }
 
-    /** Whether the API server itself knows a Job of the run that may still start a pod. */
-    boolean hasUnfinishedJob(Departed run) {
-        return jobsForCertain(run.id().getNamespace().orElseThrow(), run.uid()).stream()
-                .anyMatch(JobReading::isUnfinished);
+    /** Whether the API server itself knows a Job of the run that may still start a pod, or a pod that may still work. */
+    boolean isAtWork(Departed run) {
+        String namespace = run.id().getNamespace().orElseThrow();
+        return jobsForCertain(namespace, run.uid()).stream().anyMatch(JobReading::isUnfinished)
+                || !live(podsForCertain(namespace, run.uid())).isEmpty();
     }
 
-    private List<Pod> podsForCertain(JobRun run) {
+    private List<Pod> podsForCertain(String namespace, String runUid) {
         return client.pods()
-                .inNamespace(run.getMetadata().getNamespace())
-                .withLabel(Labels.RUN_UID, run.getMetadata().getUid())
+                .inNamespace(namespace)
+                .withLabel(Labels.RUN_UID, runUid)
                 .list()
                 .getItems();
     }

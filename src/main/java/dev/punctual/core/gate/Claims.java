@@ -33,8 +33,12 @@ final class Claims {
     private final Map<String, Map<String, Claim>> byKey = new HashMap<>();
     private final Map<String, Claim> byUid = new HashMap<>();
 
-    /** Why the run is to end as a duplicate; null when it stands. */
-    Standing.@Nullable TurnedAway ask(Applicant applicant, Collection<String> told) {
+    /**
+     * Why the run is to end as a duplicate; null when it stands.
+     *
+     * @param superseded is given the UIDs of those whose place it takes
+     */
+    Standing.@Nullable TurnedAway ask(Applicant applicant, Collection<String> superseded) {
         Claim own = byUid.get(applicant.uid());
         if (own != null) {
             return own.supersededBy == null || own.admitted ? null : superseded(own.supersededBy);
@@ -54,18 +58,19 @@ final class Claims {
         }
         for (Claim other : others) {
             other.supersededBy = applicant.name();
-            told.add(other.applicant.uid());
+            superseded.add(other.applicant.uid());
         }
         enter(new Claim(applicant, uniqueness, NEW));
         return null;
     }
 
     private static Standing.TurnedAway superseded(String by) {
-        return new Standing.TurnedAway("Superseded", "run %s of the same kind takes its place".formatted(by), by);
+        return new Standing.TurnedAway(
+                "Superseded", "the later run %s with the same unique key takes its place".formatted(by), by);
     }
 
     private static Standing.TurnedAway duplicate(String of) {
-        return new Standing.TurnedAway("Duplicate", "run %s is of the same kind".formatted(of), of);
+        return new Standing.TurnedAway("Duplicate", "run %s has the same unique key".formatted(of), of);
     }
 
     private void enter(Claim claim) {

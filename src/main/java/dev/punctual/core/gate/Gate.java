@@ -63,7 +63,10 @@ public final class Gate {
             holdPlaceOfJob(applicant);
             return lines.ask(applicant, news.runs(), news.queues());
         }
-        Standing.TurnedAway duplicate = claims.ask(applicant, news.runs());
+        Set<String> superseded = new LinkedHashSet<>();
+        Standing.TurnedAway duplicate = claims.ask(applicant, superseded);
+        superseded.forEach(other -> leave(other, news));
+        news.runs().addAll(superseded);
         if (duplicate != null) {
             leave(applicant.uid(), news);
             return duplicate;
@@ -172,7 +175,7 @@ public final class Gate {
 
     private void restore(Restored run) {
         Applicant applicant = run.applicant();
-        claims.restore(applicant, run.phase(), run.stand() == Restored.Stand.HOLDS);
+        claims.restore(applicant, run.phase(), applicant.isUnderWay() || run.stand() == Restored.Stand.HOLDS);
         switch (run.stand()) {
             case HOLDS -> {
                 holdPlaceOfJob(applicant);

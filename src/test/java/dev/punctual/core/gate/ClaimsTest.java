@@ -98,6 +98,34 @@ class ClaimsTest {
     }
 
     @Test
+    void it_takes_the_place_in_the_job_as_well() {
+        Concurrency forbid = new Concurrency.Forbid();
+        Applicant older = run("a", 0, WAITING).in(CLOSED);
+        Applicant newer = run("b", 1, WAITING).in(CLOSED);
+        assertThat(ask(of("default/job", forbid, older))).isEqualTo("Waits");
+
+        assertThat(ask(of("default/job", forbid, newer))).isEqualTo("Waits");
+
+        assertThat(ask(of("default/job", forbid, older))).isEqualTo("Superseded b");
+        gate.queue("default/closed", new QueueTerms(1, null));
+        assertThat(ask(of("default/job", forbid, newer))).isEqualTo("Admitted");
+    }
+
+    private static Applicant of(String job, Concurrency concurrency, Applicant run) {
+        return new Applicant(run.uid(), run.name(), job, concurrency, run.since(), null)
+                .in(run.seat())
+                .unlike(run.uniqueness());
+    }
+
+    @Test
+    void a_new_leader_replaces_none_that_has_had_an_attempt() {
+        Applicant attempted = run("a", 0, WAITING).in(CLOSED).underWay();
+        gate.restore(List.of(new Restored(attempted, Stand.WAITS_IN_QUEUE, "QUEUED")), Map.of());
+
+        assertThat(ask(run("b", 1, WAITING))).isEqualTo("Duplicate a");
+    }
+
+    @Test
     void but_not_of_one_that_may_have_started() {
         ask(run("a", 0, WAITING));
 
