@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Who has a place in a queue and who waits for one; refreshed every 30 seconds at most. */
+/** Who has a place in a queue and who waits for one. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record JobQueueStatus(
         @JsonPropertyDescription("The generation of the spec that this status was decided from.") @Nullable Long observedGeneration,
@@ -18,5 +18,12 @@ public record JobQueueStatus(
                         "How many runs will ask for a place later: their startAfter or next attempt is not due.")
                 @Nullable Integer scheduled,
         @JsonPropertyDescription("Since when the run waits that waits longest.") @Nullable Instant oldestWaiting,
-        @JsonPropertyDescription("The first twenty in line.") @Nullable List<QueuedRun> waiting,
-        @JsonPropertyDescription("Suspended: no run of it starts until it is resumed.") @Nullable List<Condition> conditions) {}
+        @JsonPropertyDescription("The first twenty in line; refreshed every 30 seconds at most.") @Nullable List<QueuedRun> waiting,
+        @JsonPropertyDescription("Suspended: no run of it starts until it is resumed.") @Nullable List<Condition> conditions) {
+
+    /** The same, with a list of another moment. */
+    public JobQueueStatus listing(@Nullable Instant oldest, @Nullable List<QueuedRun> first) {
+        return new JobQueueStatus(
+                observedGeneration, concurrency, running, queued, scheduled, oldest, first, conditions);
+    }
+}

@@ -55,7 +55,6 @@ public class JobQueueReconciler implements Reconciler<JobQueue> {
     /** A queue that is being deleted takes nobody in any more; the runs that have a place keep it. */
     private Outlook reconcile(JobQueue queue, Context<JobQueue> context, Instant now) {
         if (queue.isMarkedForDeletion()) {
-            System.err.println("XXX close");
             close(new Departed(queue.getMetadata().getUid(), ResourceID.fromResource(queue)));
             return Outlook.OVER;
         }

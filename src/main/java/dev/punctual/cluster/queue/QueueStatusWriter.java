@@ -23,8 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a queue's status, whole. A change of its spec is written at once; of who stands in it, the first change after a quiet
- * time is written soon, and under load there is one write in thirty seconds.
+ * Writes a queue's status, whole. A change of its spec is written at once, a change of its counts within seconds. The list of those
+ * that wait is as it was for up to thirty seconds: it changes with every admission.
  */
 @ApplicationScoped
 class QueueStatusWriter {
@@ -36,7 +36,7 @@ class QueueStatusWriter {
     private static final String SUSPENDED = "Suspended";
 
     private final WaitingChanges changes;
-    private final Map<String, Long> lastWrites = new ConcurrentHashMap<>();
+    private final Map<String, Long> lastLists = new ConcurrentHashMap<>();
 
     QueueStatusWriter(WaitingChanges changes) {
         this.changes = changes;
@@ -45,33 +45,48 @@ class QueueStatusWriter {
     /** Writes the status where it says something new; gives back after how long to call again, where a change waits. */
     Optional<Duration> write(JobQueue queue, Census census, Instant now, Context<JobQueue> context) {
         String uid = queue.getMetadata().getUid();
-        JobQueueStatus status = status(queue, census, now);
-        if (status.equals(queue.getStatus())) {
-            changes.forget(uid);
-            return Optional.empty();
+        JobQueueStatus known = queue.getStatus();
+        JobQueueStatus wanted = status(queue, census, now);
+        JobQueueStatus status = known != null && census.waiting() > 0 && wasListedLately(uid)
+                ? wanted.listing(known.oldestWaiting(), known.waiting())
+                : wanted;
+        if (!status.equals(known)) {
+            Optional<Duration> wait = changes.waitsFor(uid, SOON);
+            if (!isUrgent(status, known) && wait.isPresent()) {
+                return wait;
+            }
+            write(queue, status, context);
         }
-        Optional<Duration> wait = changes.waitsFor(uid, wasWrittenLately(uid) ? SELDOM : SOON);
-        if (!isUrgent(status, queue.getStatus()) && wait.isPresent()) {
-            return wait;
-        }
+        changes.forget(uid);
+        return status.equals(wanted) ? Optional.empty() : Optional.of(SELDOM);
+    }
+
+    private void write(JobQueue queue, JobQueueStatus status, Context<JobQueue> context) {
         JobQueue next = new JobQueue();
         next.setMetadata(queue.getMetadata());
         next.setSpec(queue.getSpec());
         next.setStatus(status);
         PrimaryStatusWriter.write(next, context);
-        lastWrites.put(uid, System.nanoTime());
-        changes.forget(uid);
-        return Optional.empty();
+        if (status.waiting() != null) {
+            lastLists.merge(
+                    queue.getMetadata().getUid(),
+                    System.nanoTime(),
+                    (known, written) -> isLately(known) ? known : written);
+        }
     }
 
     void forget(String uid) {
         changes.forget(uid);
-        lastWrites.remove(uid);
+        lastLists.remove(uid);
     }
 
-    private boolean wasWrittenLately(String uid) {
-        Long last = lastWrites.get(uid);
-        return last != null && System.nanoTime() - last < SELDOM.toNanos();
+    private boolean wasListedLately(String uid) {
+        Long last = lastLists.get(uid);
+        return last != null && isLately(last);
+    }
+
+    private static boolean isLately(long nanos) {
+        return System.nanoTime() - nanos < SELDOM.toNanos();
     }
 
     private static boolean isUrgent(JobQueueStatus status, @Nullable JobQueueStatus known) {

@@ -1,11 +1,13 @@
 package dev.punctual.cluster.read;
 
+import dev.punctual.api.v1alpha1.Attempt;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunPhase;
 import dev.punctual.api.v1alpha1.JobRunStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +54,7 @@ record QueueMember(
                 status == null ? 0 : Objects.requireNonNullElse(status.priority(), 0),
                 since(run),
                 stage(status),
-                status == null ? null : status.startedAt(),
+                startedAt(status),
                 lasted(status));
     }
 
@@ -65,17 +67,27 @@ record QueueMember(
         JobRunPhase phase = status == null || status.phase() == null ? JobRunPhase.SCHEDULED : status.phase();
         return switch (phase) {
             case SCHEDULED, BACKING_OFF -> Stage.LATER;
-            case QUEUED -> isSuspended(status) ? Stage.HOLDS : Stage.WAITS;
+            case QUEUED -> queued(status);
             case STARTING, RUNNING, CANCELLING -> Stage.HOLDS;
             case SUCCEEDED, FAILED, CANCELLED, SKIPPED -> Stage.OVER;
         };
     }
 
-    /** Its Job is there, and somebody else keeps it from starting: it has its place. */
-    private static boolean isSuspended(@Nullable JobRunStatus status) {
-        return status != null
-                && status.waiting() != null
-                && status.waiting().reason().equals("JobSuspended");
+    /** One whose Job somebody else suspends has its place; one that waits for its job will ask for a place later. */
+    private static Stage queued(@Nullable JobRunStatus status) {
+        String reason = status == null || status.waiting() == null
+                ? ""
+                : status.waiting().reason();
+        return switch (reason) {
+            case "JobSuspended" -> Stage.HOLDS;
+            case "WaitingInQueue", "QueueSuspended", "QueueNotFound" -> Stage.WAITS;
+            default -> Stage.LATER;
+        };
+    }
+
+    private static @Nullable Instant startedAt(@Nullable JobRunStatus status) {
+        List<Attempt> attempts = status == null || status.attempts() == null ? List.of() : status.attempts();
+        return attempts.isEmpty() ? null : attempts.get(attempts.size() - 1).startedAt();
     }
 
     private static @Nullable Duration lasted(@Nullable JobRunStatus status) {
@@ -87,8 +99,8 @@ record QueueMember(
                 : null;
     }
 
-    /** What its duration is likened to; the runs of nobody's job are likened to each other. */
+    /** What its duration is likened to; the runs of nobody's job to each other, in each queue. */
     String kind() {
-        return namespace + "/" + Objects.requireNonNullElse(job, "");
+        return job == null ? namespace + "//" + queue : namespace + "/" + job;
     }
 }

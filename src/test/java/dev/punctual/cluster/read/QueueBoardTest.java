@@ -12,6 +12,12 @@ class QueueBoardTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final QueueSummary QUEUE = new QueueSummary("default", "media", 2, null);
 
+    private static final String WAITING = ", \"waiting\": {\"reason\": \"WaitingInQueue\"}";
+
+    private static String startedAt(String instant) {
+        return ", \"attempts\": [{\"number\": 1, \"job\": \"j\", \"startedAt\": \"%s\"}]".formatted(instant);
+    }
+
     private final QueueBoard board = new QueueBoard();
 
     private void put(String name, String phase, String status) {
@@ -36,11 +42,11 @@ class QueueBoardTest {
     @Test
     void who_waits_is_told_its_place_and_when_its_turn_will_come() {
         put("done", "Succeeded", ", \"startedAt\": \"2026-03-02T11:00:00Z\", \"finishedAt\": \"2026-03-02T11:10:00Z\"");
-        put("one", "Running", ", \"startedAt\": \"2026-03-02T11:55:00Z\"");
-        put("two", "Running", ", \"startedAt\": \"2026-03-02T11:58:00Z\"");
-        put("third", "Queued", "");
-        put("first", "Queued", ", \"priority\": 5");
-        put("second", "Queued", ", \"priority\": 1");
+        put("one", "Running", startedAt("2026-03-02T11:55:00Z"));
+        put("two", "Running", startedAt("2026-03-02T11:58:00Z"));
+        put("third", "Queued", WAITING);
+        put("first", "Queued", WAITING + ", \"priority\": 5");
+        put("second", "Queued", WAITING + ", \"priority\": 1");
 
         assertThat(detail().waiting())
                 .extracting(place -> "%d %s %s".formatted(place.position(), place.name(), place.expectedStart()))
@@ -55,9 +61,9 @@ class QueueBoardTest {
 
     @Test
     void nobody_can_say_when_a_queue_goes_on_that_is_suspended_or_whose_runs_never_ended() {
-        put("one", "Running", ", \"startedAt\": \"2026-03-02T11:55:00Z\"");
-        put("two", "Running", ", \"startedAt\": \"2026-03-02T11:55:00Z\"");
-        put("waits", "Queued", "");
+        put("one", "Running", startedAt("2026-03-02T11:55:00Z"));
+        put("two", "Running", startedAt("2026-03-02T11:55:00Z"));
+        put("waits", "Queued", WAITING);
         assertThat(detail().waiting().get(0).expectedStart()).isNull();
 
         put("done", "Succeeded", ", \"startedAt\": \"2026-03-02T11:00:00Z\", \"finishedAt\": \"2026-03-02T11:10:00Z\"");
@@ -70,7 +76,7 @@ class QueueBoardTest {
 
     @Test
     void a_free_place_is_to_be_had_at_once() {
-        put("waits", "Queued", "");
+        put("waits", "Queued", WAITING);
 
         assertThat(detail().waiting().get(0).expectedStart()).isEqualTo(NOON);
     }
@@ -85,8 +91,17 @@ class QueueBoardTest {
     }
 
     @Test
+    void a_run_that_waits_for_its_job_is_not_in_the_line_yet() {
+        put("job", "Queued", ", \"waiting\": {\"reason\": \"ConcurrencyQueue\"}");
+
+        assertThat(detail())
+                .extracting(QueueDetail::queued, QueueDetail::scheduled)
+                .containsExactly(0, 1);
+    }
+
+    @Test
     void what_is_gone_or_over_is_in_no_line() {
-        put("a", "Queued", "");
+        put("a", "Queued", WAITING);
         put("b", "BackingOff", "");
         assertThat(detail())
                 .extracting(QueueDetail::queued, QueueDetail::scheduled)
