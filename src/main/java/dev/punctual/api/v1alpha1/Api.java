@@ -31,5 +31,8 @@ public final class Api {
 
     static final int NAME_LENGTH = 253;
 
+    /** The name of an object. */
+    static final String NAME = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
+
     private Api() {}
 }

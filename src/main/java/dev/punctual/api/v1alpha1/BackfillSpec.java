@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record BackfillSpec(
         @JsonPropertyDescription("The ScheduledJob of this namespace whose ticks are run.")
                 @Required
-                @Size(min = 1, max = Api.NAME_LENGTH) String scheduledJob,
+                @Pattern(Api.NAME) @Size(min = 1, max = Api.NAME_LENGTH) String scheduledJob,
         @JsonPropertyDescription("Where the interval begins; a tick at this very instant is part of it.") @Required
                 Instant from,
         @JsonPropertyDescription(

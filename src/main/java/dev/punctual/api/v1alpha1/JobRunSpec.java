@@ -43,7 +43,7 @@ public record JobRunSpec(
         @Immutable
                 @JsonPropertyDescription(
                         "The ScheduledJob of this namespace that is run. Exactly one of scheduledJob and template is set.")
-                @Size(min = 1, max = Api.NAME_LENGTH) @Nullable String scheduledJob,
+                @Pattern(Api.NAME) @Size(min = 1, max = Api.NAME_LENGTH) @Nullable String scheduledJob,
         @Immutable
                 @JsonPropertyDescription(
                         "The pod template of an ad-hoc run: metadata (labels, annotations) and spec, with everything that Kubernetes"
@@ -56,12 +56,12 @@ public record JobRunSpec(
         @Immutable @JsonPropertyDescription("The values of its parameters.") @Size(max = Api.PARAMETERS) @Nullable List<RunParameter> parameters,
         @Immutable
                 @JsonPropertyDescription("The run that this one repeats: its tick and parameters are taken over.")
-                @Size(min = 1, max = Api.NAME_LENGTH) @Nullable String rerunOf,
+                @Pattern(Api.NAME) @Size(min = 1, max = Api.NAME_LENGTH) @Nullable String rerunOf,
         @Immutable @JsonPropertyDescription("It does not start before this instant.") @Nullable Instant startAfter,
         @JsonPropertyDescription(
                         "The JobQueue of this namespace that it waits in for its place; may change while it waits. Default: the"
                                 + " ScheduledJob's, else it needs none.")
-                @Size(min = 1, max = Api.NAME_LENGTH) @Nullable String queue,
+                @Pattern(Api.NAME) @Size(min = 1, max = Api.NAME_LENGTH) @Nullable String queue,
         @JsonPropertyDescription(
                         "Runs of a higher priority leave their queue first; may change while it waits. Default: the ScheduledJob's,"
                                 + " else 0.")

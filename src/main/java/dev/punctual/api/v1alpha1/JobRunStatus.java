@@ -24,7 +24,7 @@ public record JobRunStatus(
         @JsonPropertyDescription("Its priority there, where it is not 0.") @Nullable Integer priority,
         @JsonPropertyDescription("What it has in common with its duplicates, as a hash.") @Nullable String uniqueKey,
         @JsonPropertyDescription("The run that it is a duplicate of.") @Nullable String duplicateOf,
-        @JsonPropertyDescription("The later run of the same kind that took its place.") @Nullable String supersededBy,
+        @JsonPropertyDescription("The later run with the same unique key that took its place.") @Nullable String supersededBy,
         @JsonPropertyDescription(
                         "The ControllerRevision with what its ScheduledJob said when it was accepted; all its attempts execute that.")
                 @Nullable String templateRevision,

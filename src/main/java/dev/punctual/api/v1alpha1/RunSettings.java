@@ -21,7 +21,7 @@ public record RunSettings(
                 @Size(max = Api.PARAMETERS) @Nullable List<RunParameter> parameters,
         @JsonPropertyDescription(
                         "The JobQueue of this namespace that runs wait in for their place. Without it they need none.")
-                @Size(min = 1, max = Api.NAME_LENGTH) @Nullable String queue,
+                @Pattern(Api.NAME) @Size(min = 1, max = Api.NAME_LENGTH) @Nullable String queue,
         @JsonPropertyDescription("Runs of a higher priority leave their queue first (0).")
                 @Min(-1000000) @Max(1000000) @Nullable Integer priority,
         @JsonPropertyDescription(

@@ -23,7 +23,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @ShortNames("sj")
 @Categories("punctual")
 @AdditionalPrinterColumn(name = "Schedule", jsonPath = ".spec.schedule")
-@AdditionalPrinterColumn(name = "Suspend", jsonPath = ".spec.suspend", type = AdditionalPrinterColumn.Type.BOOLEAN)
+@AdditionalPrinterColumn(name = "Suspend", jsonPath = ".status.conditions[?(@.type=='Suspended')].status")
 @AdditionalPrinterColumn(name = "Active", jsonPath = ".status.activeCount", type = AdditionalPrinterColumn.Type.INTEGER)
 @AdditionalPrinterColumn(
         name = "Last Run",

@@ -3,6 +3,7 @@ package dev.punctual.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
@@ -17,7 +18,7 @@ public record Then(
                 @Nullable ChainWhen when,
         @JsonPropertyDescription("The ScheduledJob of this namespace that is run.")
                 @Required
-                @Size(min = 1, max = Api.NAME_LENGTH) String scheduledJob,
+                @Pattern(Api.NAME) @Size(min = 1, max = Api.NAME_LENGTH) String scheduledJob,
         @JsonPropertyDescription(
                         "The values it is given. $(params.NAME) stands for a parameter of the run that has ended, $(result.a.b) for a"
                                 + " field of its result.")

@@ -24,8 +24,16 @@ record TemplateRevision(String name, Map<String, Object> content) {
     static TemplateRevision of(ScheduledJob job, KubernetesSerialization json) {
         Map<String, Object> spec = spec(job, json);
         spec.keySet().retainAll(FROZEN);
+        forgetValues(spec.get("run"));
         String words = job.getMetadata().getUid() + " " + json.asJson(spec);
         return new TemplateRevision(DerivedName.ofRevision(job.getMetadata().getName(), words), spec);
+    }
+
+    /** The values of scheduled runs are in their own specs; here one that was given by mistake would outlive its correction. */
+    private static void forgetValues(@Nullable Object run) {
+        if (run instanceof Map<?, ?> settings) {
+            settings.remove("parameters");
+        }
     }
 
     /**

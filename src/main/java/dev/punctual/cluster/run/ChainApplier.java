@@ -34,14 +34,14 @@ class ChainApplier {
      * @throws KubernetesClientException when the API server does not answer, or not now
      */
     List<ChainedRun> follow(JobRun run, RunPlan plan, RunState state) {
-        return IntStream.range(0, FollowingRun.wishes(plan).size())
-                .filter(index -> FollowingRun.isFor(FollowingRun.wishes(plan).get(index), state.phase()))
+        return IntStream.range(0, plan.then().size())
+                .filter(index -> FollowingRun.isFor(plan.then().get(index), state.phase()))
                 .mapToObj(index -> follow(run, plan, state, index))
                 .toList();
     }
 
     private ChainedRun follow(JobRun run, RunPlan plan, RunState state, int index) {
-        String job = FollowingRun.wishes(plan).get(index).scheduledJob();
+        String job = plan.then().get(index).scheduledJob();
         Chain chain = FollowingRun.chain(run);
         if (chain.isClosedBy(job)) {
             return none(job, "ChainCycle", "the chain would have no end: " + chain.pathTo(job));

@@ -31,13 +31,7 @@ final class FollowingRun {
 
     /** Whether anything is to be run after a run that comes to this phase. */
     static boolean isWanted(RunPlan plan, Phase phase) {
-        return wishes(plan).stream().anyMatch(then -> isFor(then, phase));
-    }
-
-    /** What the run's job wants to be run after its runs, as it is now. */
-    static List<Then> wishes(RunPlan plan) {
-        List<Then> wishes = plan.job() == null ? null : plan.job().getSpec().then();
-        return wishes == null ? List.of() : wishes;
+        return plan.then().stream().anyMatch(then -> isFor(then, phase));
     }
 
     /** A run that was cancelled or skipped is followed by none. */
@@ -63,7 +57,7 @@ final class FollowingRun {
      * @throws IllegalArgumentException when a value cannot be filled in; the message says why, for all of them
      */
     static JobRun of(JobRun ended, RunPlan plan, RunState state, int index) {
-        Then then = wishes(plan).get(index);
+        Then then = plan.then().get(index);
         JobRun next = new JobRun();
         next.setMetadata(new ObjectMetaBuilder()
                 .withNamespace(ended.getMetadata().getNamespace())

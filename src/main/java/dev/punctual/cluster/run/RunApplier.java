@@ -106,7 +106,8 @@ class RunApplier {
                 ? String.valueOf(e.getMessage())
                 : e.getStatus().getMessage();
         return switch (e.getCode()) {
-            case UNPROCESSABLE, HttpURLConnection.HTTP_BAD_REQUEST -> refused(FailureReason.INVALID_SPEC, said);
+            case UNPROCESSABLE, HttpURLConnection.HTTP_BAD_REQUEST, HttpURLConnection.HTTP_ENTITY_TOO_LARGE ->
+                refused(FailureReason.INVALID_SPEC, said);
             case HttpURLConnection.HTTP_NOT_FOUND -> new StartResult.Delayed(new Explanation("NamespaceGone", said));
             case HttpURLConnection.HTTP_FORBIDDEN ->
                 new StartResult.Delayed(

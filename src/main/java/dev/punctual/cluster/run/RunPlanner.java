@@ -40,7 +40,15 @@ final class RunPlanner {
             if (parameters instanceof Refused refused) {
                 return RunPlan.refused(job, AttemptFailure.of(FailureReason.INVALID_PARAMETERS, refused.message()));
             }
-            return new RunPlan(limits, job, null, Inheritance.NONE, template, ((Resolved) parameters).values(), null);
+            return new RunPlan(
+                    limits,
+                    job,
+                    null,
+                    Inheritance.NONE,
+                    template,
+                    ((Resolved) parameters).values(),
+                    RunPlan.then(job),
+                    null);
         } catch (IllegalArgumentException e) {
             String message = Objects.requireNonNullElse(e.getMessage(), "the spec cannot be read");
             return RunPlan.refused(job, AttemptFailure.of(FailureReason.INVALID_SPEC, message));

@@ -7,6 +7,7 @@ import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunPhase;
 import dev.punctual.api.v1alpha1.JobRunStatus;
 import dev.punctual.api.v1alpha1.Labels;
+import dev.punctual.api.v1alpha1.Rerun;
 import dev.punctual.api.v1alpha1.Transition;
 import dev.punctual.api.v1alpha1.Waiting;
 import dev.punctual.cluster.gate.Applicants;
@@ -90,12 +91,12 @@ final class RunStatusWriter {
                 waiting(state),
                 queue(run, state, plan),
                 priority(run, plan),
-                Uniquenesses.key(run, plan.job()),
+                Uniquenesses.key(plan.inherited().givenTo(run), plan.job()),
                 kin(state, "Duplicate"),
                 kin(state, "Superseded"),
                 revision(run, state, plan),
                 run.getStatus() == null || run.getStatus().rerun() == null
-                        ? plan.inherited().rerun()
+                        ? takenOver(plan)
                         : run.getStatus().rerun(),
                 attempts == 0 ? null : attempts,
                 attempts == 0 || state.phase().isFinal()
@@ -161,6 +162,11 @@ final class RunStatusWriter {
         return !waits && known != null && Objects.equals(known.attempt(), state.attemptsMade())
                 ? known.queue()
                 : Applicants.queue(run, plan.job());
+    }
+
+    /** Not of a run that is refused: what was wrong with it may be a secret that was given in clear. */
+    private static @Nullable Rerun takenOver(RunPlan plan) {
+        return plan.refusal() == null ? plan.inherited().rerun() : null;
     }
 
     private static @Nullable Integer priority(JobRun run, RunPlan plan) {

@@ -37,7 +37,8 @@ record FailureReading(@Nullable Suspended suspended, @Nullable Instant countedSi
                 .judge();
         if (verdict instanceof Verdict.Stops stops) {
             String reason =
-                    "%d runs in a row have failed, the last one is %s".formatted(stops.failures(), stops.lastRun());
+                    "%d runs in a row have failed, the last one is %s; change spec.resumedAt or anything else in spec to resume"
+                            .formatted(stops.failures(), stops.lastRun());
             return new FailureReading(new Suspended(now, reason, stops.failures(), generation), countedSince);
         }
         return verdict instanceof Verdict.Goes goes

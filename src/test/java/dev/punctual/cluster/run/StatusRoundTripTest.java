@@ -55,7 +55,8 @@ class StatusRoundTripTest {
     private static final Instant CREATED = Instant.parse("2026-03-02T08:00:00Z");
     private static final RunLimits LIMITS =
             new RunLimits(Duration.ofMinutes(10), Duration.ofMinutes(5), RetryPolicy.DEFAULT);
-    private static final RunPlan PLAN = new RunPlan(LIMITS, null, null, Inheritance.NONE, null, List.of(), null);
+    private static final RunPlan PLAN =
+            new RunPlan(LIMITS, null, null, Inheritance.NONE, null, List.of(), List.of(), null);
     private static final KubernetesSerialization JSON = new KubernetesSerialization();
 
     private static JobRun run() {
