@@ -173,4 +173,21 @@ class QueueTest extends PlaygroundTest {
         assertThat(catchThrowable(() -> here.edit(JobRun.class, "running", "spec.queue", "other")))
                 .hasMessageContaining("queue may change only while the run waits");
     }
+
+    @Test
+    void runs_that_are_deleted_leave_the_line_and_their_place() {
+        here.create(Manifest.queue("line", 1));
+        here.create(waiting("holder", "line", 9));
+        here.await("holder", RUNNING);
+        here.created(waiting("first", "line", 5), waiting("second", "line", 4), waiting("third", "line", 3));
+        awaitWaitingFor("first", "WaitingInQueue");
+        awaitWaitingFor("second", "WaitingInQueue");
+        awaitWaitingFor("third", "WaitingInQueue");
+
+        here.delete(here.run("first"));
+        here.delete(here.run("second"));
+        here.delete(here.run("holder"));
+
+        here.await("third", RUNNING);
+    }
 }
