@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public class ContainerReports {
     private static final String DEFAULT_CONTAINER = "kubectl.kubernetes.io/default-container";
 
+    private static final int MOST_READINGS = 3;
+
     private final LogTails logs;
 
     ContainerReports(LogTails logs) {
@@ -26,14 +28,28 @@ public class ContainerReports {
 
     /** From the end of its log, and from its termination message, which is the later word. */
     public RunReport ofLogAndMessage(Pod pod) {
-        Reading reading = new Reading();
         String container = defaultContainer(pod);
-        if (container != null && hasStarted(pod, container)) {
-            TailSource source = new TailSource(pod.getMetadata().getName(), container);
-            logs.readInto(reading.splitter(), pod.getMetadata().getNamespace(), source);
-        }
+        Reading reading = container != null && hasStarted(pod, container) ? ofLog(pod, container) : new Reading();
         message(pod, container).ifPresent(reading::add);
         return reading.report;
+    }
+
+    /**
+     * A verdict that is not heard makes a success of what was none: a log that breaks off is read again, and once more one that
+     * seems to be empty, as the kubelet may be late with it.
+     */
+    private Reading ofLog(Pod pod, String container) {
+        TailSource source = new TailSource(pod.getMetadata().getName(), container);
+        Reading reading = new Reading();
+        for (int attempt = 1; attempt <= MOST_READINGS; attempt++) {
+            reading = new Reading();
+            LogTails.Reading went =
+                    logs.readInto(reading.splitter(), pod.getMetadata().getNamespace(), source);
+            if (went == LogTails.Reading.DONE || (went == LogTails.Reading.EMPTY && attempt > 1)) {
+                break;
+            }
+        }
+        return reading;
     }
 
     /** From its termination message alone. */

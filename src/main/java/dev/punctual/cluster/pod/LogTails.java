@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ObjIntConsumer;
 import org.jboss.logging.Logger;
 
@@ -51,18 +52,35 @@ public class LogTails {
         }
     }
 
+    /** How a reading went. */
+    enum Reading {
+        /** There was something, and it was read as far as it may be. */
+        DONE,
+        /** There was nothing. */
+        EMPTY,
+        /** The API server did not serve it to its end. */
+        BROKEN
+    }
+
     /**
      * Gives the end of the log to a splitter, as far as it can be had: nothing waits for a log. Where it breaks off, half a
      * line is none.
      */
-    void readInto(LineSplitter lines, String namespace, TailSource source) {
+    Reading readInto(LineSplitter lines, String namespace, TailSource source) {
         PodResource pod = client.pods().inNamespace(namespace).withName(source.pod());
         try {
-            if (drain(open(pod, source, REPORT_LINES), lines::accept)) {
+            AtomicBoolean any = new AtomicBoolean();
+            boolean ended = drain(open(pod, source, REPORT_LINES), (bytes, length) -> {
+                any.set(true);
+                lines.accept(bytes, length);
+            });
+            if (ended) {
                 lines.end();
             }
+            return ended && !any.get() ? Reading.EMPTY : Reading.DONE;
         } catch (KubernetesClientException | IOException e) {
             LOG.debugf(e, "what pod %s told of its run could not be read to its end", source.pod());
+            return Reading.BROKEN;
         }
     }
 

@@ -7,11 +7,14 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a job said when a run of it was accepted. */
 @ApplicationScoped
 public class Revisions {
+    private static final Logger LOG = Logger.getLogger(Revisions.class);
+
     private final KubernetesClient client;
     private final RevisionMemory memory;
 
@@ -37,17 +40,22 @@ public class Revisions {
      * from the job as it is now.
      *
      * @param job as it is now; null when it is gone
-     * @return empty when the revision is gone
+     * @return empty when the revision is gone, or holds something else
      */
     public Optional<ScheduledJob> asItWas(JobRun run, @Nullable ScheduledJob job, String revision) {
         String namespace = run.getMetadata().getNamespace();
-        return content(namespace, revision)
-                .map(content -> TemplateRevision.asItWas(
-                        job,
-                        namespace,
-                        Objects.requireNonNull(run.getSpec().scheduledJob()),
-                        content,
-                        client.getKubernetesSerialization()));
+        try {
+            return content(namespace, revision)
+                    .map(content -> TemplateRevision.asItWas(
+                            job,
+                            namespace,
+                            Objects.requireNonNull(run.getSpec().scheduledJob()),
+                            content,
+                            client.getKubernetesSerialization()));
+        } catch (IllegalArgumentException e) {
+            LOG.debugf(e, "ControllerRevision %s/%s was not made by us", namespace, revision);
+            return Optional.empty();
+        }
     }
 
     private Optional<Object> content(String namespace, String name) {
