@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -130,5 +131,21 @@ class RetryTest extends PlaygroundTest {
         here.create(Manifest.run("hopeless").container("name", "Not A Name").attempts(4, "60s"));
 
         assertThat(here.await("hopeless", FAILED).getStatus().attempts()).isNullOrEmpty();
+    }
+
+    @Test
+    void of_many_attempts_the_jobs_of_the_newest_twenty_are_kept() {
+        here.create(Manifest.run("stubborn")
+                .shell("test $PUNCTUAL_ATTEMPT -ge 23")
+                .attempts(30, "1ms")
+                .with("spec.retry.backoff.factorPercent", 100));
+
+        JobRun run = here.await("stubborn", SUCCEEDED);
+
+        assertThat(run.getStatus().attempt()).isEqualTo(23);
+        assertThat(run.getStatus().attempts()).hasSize(20);
+        assertThat(here.jobOfAttempt("stubborn", 4)).isNotNull();
+        here.await("the oldest are gone", () -> here.jobOfAttempt("stubborn", 3), Objects::isNull);
+        assertThat(here.jobOfAttempt("stubborn", 1)).isNull();
     }
 }

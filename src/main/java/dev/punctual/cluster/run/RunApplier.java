@@ -31,6 +31,9 @@ class RunApplier {
     private static final int UNPROCESSABLE = 422;
     private static final long ABORT_GRACE_SECONDS = 1;
 
+    /** As many as status lists. */
+    private static final int ATTEMPTS_KEPT = 20;
+
     private final KubernetesClient client;
     private final StartedAttempts started;
     private final Acceptance acceptance;
@@ -60,7 +63,22 @@ class RunApplier {
             return result;
         }
         started.remember(run, attempt, plan.revision());
+        deleteLongEnded(run, attempt - ATTEMPTS_KEPT);
         return new StartResult.Started();
+    }
+
+    /** A run may snooze for ever: the Job of an attempt that status does not list any more goes. */
+    private void deleteLongEnded(JobRun run, int attempt) {
+        String job = DerivedName.ofJob(run.getMetadata().getName(), attempt);
+        if (attempt > 0 && isOurs(run, job)) {
+            client.batch()
+                    .v1()
+                    .jobs()
+                    .inNamespace(run.getMetadata().getNamespace())
+                    .withName(job)
+                    .withPropagationPolicy(DeletionPropagation.BACKGROUND)
+                    .delete();
+        }
     }
 
     private StartResult tryToStart(JobRun run, RunPlan plan, int attempt, Context<JobRun> context) {
