@@ -31,6 +31,11 @@ final class Manifest {
         return new Manifest("JobRun", name, "spec.template").with("spec.scheduledJob", job);
     }
 
+    /** A run of nobody's job that takes a minute, and needs a place in a queue. */
+    static Manifest longRunIn(String name, String queue, int priority) {
+        return run(name).shell("exec sleep 60").with("spec.queue", queue).with("spec.priority", priority);
+    }
+
     static Manifest queue(String name, int concurrency) {
         return new Manifest("JobQueue", name, "spec.template").with("spec.concurrency", concurrency);
     }

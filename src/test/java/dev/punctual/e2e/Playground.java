@@ -282,6 +282,16 @@ final class Playground implements AutoCloseable {
         return await("run %s %s".formatted(name, what), () -> run(name), run -> run != null && enough.test(run));
     }
 
+    /** Waits until the run says that it waits for this reason. */
+    JobRun awaitWaitingFor(String run, String reason) {
+        return awaitRun(
+                run,
+                "waits for " + reason,
+                found -> found.getStatus() != null
+                        && found.getStatus().waiting() != null
+                        && found.getStatus().waiting().reason().equals(reason));
+    }
+
     ScheduledJob awaitJob(String name, String what, Predicate<ScheduledJob> enough) {
         return await("job %s %s".formatted(name, what), () -> job(name), job -> job != null && enough.test(job));
     }

@@ -21,29 +21,16 @@ import org.junit.jupiter.api.Test;
 class QueueClockTest extends PlaygroundTest {
     private static final String LONG = "exec sleep 60";
 
-    private static Manifest waiting(String name, String queue, int priority) {
-        return Manifest.run(name).shell(LONG).with("spec.queue", queue).with("spec.priority", priority);
-    }
-
-    private JobRun awaitWaitingFor(String run, String reason) {
-        return here.awaitRun(
-                run,
-                "waits for " + reason,
-                found -> found.getStatus() != null
-                        && found.getStatus().waiting() != null
-                        && found.getStatus().waiting().reason().equals(reason));
-    }
-
     @Test
     void a_queue_holds_as_many_runs_as_its_limit_says_and_its_status_tells_who_waits() {
         here.create(Manifest.queue("media", 2));
-        here.created(waiting("a", "media", 0), waiting("b", "media", 0));
+        here.created(Manifest.longRunIn("a", "media", 0), Manifest.longRunIn("b", "media", 0));
         here.await("a", RUNNING);
         here.await("b", RUNNING);
 
-        here.created(waiting("c", "media", 0), waiting("d", "media", 5));
-        JobRun c = awaitWaitingFor("c", "WaitingInQueue");
-        awaitWaitingFor("d", "WaitingInQueue");
+        here.created(Manifest.longRunIn("c", "media", 0), Manifest.longRunIn("d", "media", 5));
+        JobRun c = here.awaitWaitingFor("c", "WaitingInQueue");
+        here.awaitWaitingFor("d", "WaitingInQueue");
 
         assertThat(c.getStatus().phase()).isEqualTo(QUEUED);
         assertThat(c.getStatus().queue()).isEqualTo("media");
@@ -74,7 +61,7 @@ class QueueClockTest extends PlaygroundTest {
         here.await(here.created(Manifest.runOf("fails", "overlapping")), SKIPPED);
         here.clock().jump(Duration.ofSeconds(121));
 
-        JobRun failing = awaitWaitingFor("failing", "WaitingInQueue");
+        JobRun failing = here.awaitWaitingFor("failing", "WaitingInQueue");
         assertThat(failing.getStatus().phase()).isEqualTo(QUEUED);
         assertThat(failing.getStatus().attempt()).isEqualTo(1);
         assertThat(failing.getStatus().nextAttemptAt()).isNull();

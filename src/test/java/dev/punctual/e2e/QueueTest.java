@@ -20,29 +20,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(EmbeddedCluster.class)
 class QueueTest extends PlaygroundTest {
-    private static final String LONG = "exec sleep 60";
-
-    private static Manifest waiting(String name, String queue, int priority) {
-        return Manifest.run(name).shell(LONG).with("spec.queue", queue).with("spec.priority", priority);
-    }
-
-    private JobRun awaitWaitingFor(String run, String reason) {
-        return here.awaitRun(
-                run,
-                "waits for " + reason,
-                found -> found.getStatus() != null
-                        && found.getStatus().waiting() != null
-                        && found.getStatus().waiting().reason().equals(reason));
-    }
-
     @Test
     void a_higher_priority_goes_first_then_the_older() {
         here.create(Manifest.queue("narrow", 1));
-        here.create(waiting("holder", "narrow", 0));
+        here.create(Manifest.longRunIn("holder", "narrow", 0));
         here.await("holder", RUNNING);
-        here.created(waiting("low", "narrow", 0), waiting("high", "narrow", 10));
-        awaitWaitingFor("low", "WaitingInQueue");
-        awaitWaitingFor("high", "WaitingInQueue");
+        here.created(Manifest.longRunIn("low", "narrow", 0), Manifest.longRunIn("high", "narrow", 10));
+        here.awaitWaitingFor("low", "WaitingInQueue");
+        here.awaitWaitingFor("high", "WaitingInQueue");
 
         here.stop("holder", "Abort");
 
@@ -53,12 +38,15 @@ class QueueTest extends PlaygroundTest {
     @Test
     void a_run_that_waits_may_be_given_another_priority_and_another_queue() {
         here.created(Manifest.queue("first", 1), Manifest.queue("second", 1));
-        here.create(waiting("holder", "first", 0));
+        here.create(Manifest.longRunIn("holder", "first", 0));
         here.await("holder", RUNNING);
-        here.created(waiting("a", "first", 0), waiting("b", "first", 0), waiting("c", "first", 1));
-        awaitWaitingFor("a", "WaitingInQueue");
-        awaitWaitingFor("b", "WaitingInQueue");
-        awaitWaitingFor("c", "WaitingInQueue");
+        here.created(
+                Manifest.longRunIn("a", "first", 0),
+                Manifest.longRunIn("b", "first", 0),
+                Manifest.longRunIn("c", "first", 1));
+        here.awaitWaitingFor("a", "WaitingInQueue");
+        here.awaitWaitingFor("b", "WaitingInQueue");
+        here.awaitWaitingFor("c", "WaitingInQueue");
 
         here.edit(JobRun.class, "a", "spec.queue", "second");
         here.await("a", RUNNING);
@@ -75,14 +63,14 @@ class QueueTest extends PlaygroundTest {
     @Test
     void a_suspended_queue_drains_and_says_why() {
         here.create(Manifest.queue("paused", 5));
-        here.create(waiting("before", "paused", 0));
+        here.create(Manifest.longRunIn("before", "paused", 0));
         here.await("before", RUNNING);
         here.edit(JobQueue.class, "paused", "spec.suspendReason", "disk is full");
         here.edit(JobQueue.class, "paused", "spec.suspend", true);
         here.awaitQueue("paused", "is suspended", found -> suspended(found).equals("True"));
 
-        here.create(waiting("after", "paused", 0));
-        JobRun after = awaitWaitingFor("after", "QueueSuspended");
+        here.create(Manifest.longRunIn("after", "paused", 0));
+        JobRun after = here.awaitWaitingFor("after", "QueueSuspended");
 
         assertThat(after.getStatus().message()).isEqualTo("JobQueue paused is suspended: disk is full");
         assertThat(Playground.phaseOf(here.run("before"))).isEqualTo(RUNNING);
@@ -100,22 +88,22 @@ class QueueTest extends PlaygroundTest {
 
     @Test
     void a_run_waits_for_a_queue_that_is_missing() {
-        here.create(waiting("early", "later", 0));
-        JobRun early = awaitWaitingFor("early", "QueueNotFound");
+        here.create(Manifest.longRunIn("early", "later", 0));
+        JobRun early = here.awaitWaitingFor("early", "QueueNotFound");
         assertThat(early.getStatus().message())
                 .isEqualTo("there is no JobQueue later in namespace " + here.namespace());
 
         here.create(Manifest.queue("later", 1));
         here.await("early", RUNNING);
-        here.create(waiting("second", "later", 0));
-        awaitWaitingFor("second", "WaitingInQueue");
+        here.create(Manifest.longRunIn("second", "later", 0));
+        here.awaitWaitingFor("second", "WaitingInQueue");
         here.client()
                 .resources(JobQueue.class)
                 .inNamespace(here.namespace())
                 .withName("later")
                 .delete();
 
-        awaitWaitingFor("second", "QueueNotFound");
+        here.awaitWaitingFor("second", "QueueNotFound");
         assertThat(Playground.phaseOf(here.run("early"))).isEqualTo(RUNNING);
         here.create(Manifest.queue("later", 2));
         here.await("second", RUNNING);
@@ -124,9 +112,9 @@ class QueueTest extends PlaygroundTest {
     @Test
     void scaling_a_queue_changes_its_limit_and_stops_nothing() {
         here.create(Manifest.queue("elastic", 1));
-        here.created(waiting("a", "elastic", 1), waiting("b", "elastic", 0));
+        here.created(Manifest.longRunIn("a", "elastic", 1), Manifest.longRunIn("b", "elastic", 0));
         here.await("a", RUNNING);
-        awaitWaitingFor("b", "WaitingInQueue");
+        here.awaitWaitingFor("b", "WaitingInQueue");
 
         here.client()
                 .resources(JobQueue.class)
@@ -141,8 +129,8 @@ class QueueTest extends PlaygroundTest {
                 .scale(0);
 
         here.awaitQueue("elastic", "has the limit 0", found -> found.concurrency() == 0);
-        here.create(waiting("c", "elastic", 0));
-        awaitWaitingFor("c", "WaitingInQueue");
+        here.create(Manifest.longRunIn("c", "elastic", 0));
+        here.awaitWaitingFor("c", "WaitingInQueue");
         assertThat(List.of(here.run("a"), here.run("b")))
                 .extracting(Playground::phaseOf)
                 .containsOnly(RUNNING);
@@ -153,7 +141,7 @@ class QueueTest extends PlaygroundTest {
         here.create(Manifest.queue("closed", 0));
         here.create(Manifest.job("alone").with("spec.run.queue", "closed"));
         here.create(Manifest.runOf("alone", "first"));
-        awaitWaitingFor("first", "WaitingInQueue");
+        here.awaitWaitingFor("first", "WaitingInQueue");
 
         JobRun second = here.await(here.created(Manifest.runOf("alone", "second")), SKIPPED);
 
@@ -167,7 +155,7 @@ class QueueTest extends PlaygroundTest {
     @Test
     void a_run_under_way_keeps_its_queue() {
         here.create(Manifest.queue("fixed", 1));
-        here.create(waiting("running", "fixed", 0));
+        here.create(Manifest.longRunIn("running", "fixed", 0));
         here.await("running", RUNNING);
 
         assertThat(catchThrowable(() -> here.edit(JobRun.class, "running", "spec.queue", "other")))
@@ -177,12 +165,15 @@ class QueueTest extends PlaygroundTest {
     @Test
     void runs_that_are_deleted_leave_the_line_and_their_place() {
         here.create(Manifest.queue("line", 1));
-        here.create(waiting("holder", "line", 9));
+        here.create(Manifest.longRunIn("holder", "line", 9));
         here.await("holder", RUNNING);
-        here.created(waiting("first", "line", 5), waiting("second", "line", 4), waiting("third", "line", 3));
-        awaitWaitingFor("first", "WaitingInQueue");
-        awaitWaitingFor("second", "WaitingInQueue");
-        awaitWaitingFor("third", "WaitingInQueue");
+        here.created(
+                Manifest.longRunIn("first", "line", 5),
+                Manifest.longRunIn("second", "line", 4),
+                Manifest.longRunIn("third", "line", 3));
+        here.awaitWaitingFor("first", "WaitingInQueue");
+        here.awaitWaitingFor("second", "WaitingInQueue");
+        here.awaitWaitingFor("third", "WaitingInQueue");
 
         here.delete(here.run("first"));
         here.delete(here.run("second"));

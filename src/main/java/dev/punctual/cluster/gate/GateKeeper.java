@@ -125,6 +125,7 @@ public class GateKeeper {
         if (reading) {
             goneEarly.add(uid);
         }
+        doubtful.remove(uid);
         gate.forget(uid);
     }
 

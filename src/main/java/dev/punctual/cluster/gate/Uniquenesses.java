@@ -15,7 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -74,20 +74,8 @@ public final class Uniquenesses {
         return uniqueness == null ? null : uniqueness.key();
     }
 
-    private static Set<String> words(Iterable<JobRunPhase> phases) {
-        return Arrays.stream(JobRunPhase.values())
-                .filter(phase -> contains(phases, phase))
-                .map(Enum::name)
-                .collect(Collectors.toSet());
-    }
-
-    private static boolean contains(Iterable<JobRunPhase> phases, JobRunPhase phase) {
-        for (JobRunPhase one : phases) {
-            if (one == phase) {
-                return true;
-            }
-        }
-        return false;
+    private static Set<String> words(Collection<JobRunPhase> phases) {
+        return phases.stream().map(Enum::name).collect(Collectors.toSet());
     }
 
     private static String key(JobRun run, @Nullable ScheduledJob job, Unique unique) {
