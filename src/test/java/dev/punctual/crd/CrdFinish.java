@@ -40,6 +40,10 @@ final class CrdFinish {
     /** Lists of times: of their items the generator says no more than that they are texts. */
     private static final Set<String> LISTS_OF_TIMES = Set.of("nextRuns");
 
+    /** What counts without end counts in 64 bits. */
+    static final Set<String> LONG_PARTS =
+            Set.of(".status.outcome", ".status.progress", ".status.statistics", ".status.folded");
+
     private final Class<?> kind;
 
     CrdFinish(Class<?> kind) {
@@ -60,7 +64,7 @@ final class CrdFinish {
             leaveOpen(part);
             formatTimes(path, part);
             boundTime(part);
-            boundNumber(part);
+            boundNumber(path, part);
             typeList(path, part);
         });
         version.getAdditionalPrinterColumns().sort(asDeclared());
@@ -129,12 +133,13 @@ final class CrdFinish {
     }
 
     /** A number that does not fit into its type cannot be read either. */
-    private static void boundNumber(JSONSchemaProps schema) {
+    private static void boundNumber(String path, JSONSchemaProps schema) {
         if (!"integer".equals(schema.getType())) {
             return;
         }
-        schema.setMaximum(Objects.requireNonNullElse(schema.getMaximum(), (double) Integer.MAX_VALUE));
-        schema.setMinimum(Objects.requireNonNullElse(schema.getMinimum(), (double) Integer.MIN_VALUE));
+        boolean isLong = LONG_PARTS.stream().anyMatch(path::contains);
+        schema.setMaximum(Objects.requireNonNullElse(schema.getMaximum(), isLong ? 0x1p63 : Integer.MAX_VALUE));
+        schema.setMinimum(Objects.requireNonNullElse(schema.getMinimum(), isLong ? -0x1p63 : Integer.MIN_VALUE));
     }
 
     private static void typeList(String path, JSONSchemaProps schema) {

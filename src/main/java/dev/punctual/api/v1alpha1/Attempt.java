@@ -19,4 +19,8 @@ public record Attempt(
         @JsonPropertyDescription(
                         "How it ended, as one word: Succeeded, Snoozed, Cancelled, or the reason of its failure.")
                 @Nullable String reason,
-        @JsonPropertyDescription("How it ended, in a sentence.") @Nullable String message) {}
+        @JsonPropertyDescription("How it ended, in a sentence.") @Nullable String message,
+        @JsonPropertyDescription(
+                        "Whether its log is in the archive: Archived, Truncated (the beginning and the end) or Missing; nothing where"
+                                + " there is no archive or no container has started.")
+                @Nullable KeptLog log) {}

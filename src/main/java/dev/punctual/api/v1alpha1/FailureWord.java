@@ -24,6 +24,8 @@ public enum FailureWord {
     START_TIMEOUT,
     @JsonProperty("Timeout")
     TIMEOUT,
+    @JsonProperty("Stalled")
+    STALLED,
     @JsonProperty("JobDeleted")
     JOB_DELETED,
     @JsonProperty("PodDeleted")

@@ -39,10 +39,12 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalSelectableField(jsonPath = ".status.phase")
 @AdditionalPrinterColumn(name = "Job", jsonPath = ".spec.scheduledJob")
 @AdditionalPrinterColumn(name = "Phase", jsonPath = ".status.phase")
+@AdditionalPrinterColumn(name = "Progress", jsonPath = ".status.progress.text")
 @AdditionalPrinterColumn(name = "Attempt", jsonPath = ".status.attempt", type = AdditionalPrinterColumn.Type.INTEGER)
 @AdditionalPrinterColumn(name = "Reason", jsonPath = ".status.reason")
 @AdditionalPrinterColumn(name = "Started", jsonPath = ".status.startedAt", type = AdditionalPrinterColumn.Type.DATE)
 @AdditionalPrinterColumn(name = "Duration", jsonPath = ".status.duration")
+@AdditionalPrinterColumn(name = "Summary", jsonPath = ".status.summary")
 @AdditionalPrinterColumn(name = "Queue", jsonPath = ".status.queue", priority = 1)
 @AdditionalPrinterColumn(name = "Message", jsonPath = ".status.message", priority = 1)
 @AdditionalPrinterColumn(

@@ -79,6 +79,17 @@ public record JobRunSpec(
                 @Nullable String startTimeout,
         @Immutable
                 @JsonPropertyDescription(
+                        "An attempt that neither reports nor prints a line for this Go duration is stalled. Default: the"
+                                + " ScheduledJob's, else silence means nothing.")
+                @Pattern(Api.DURATION) @Size(max = Api.DURATION_LENGTH) @ValidationRule(value = Api.POSITIVE, message = Api.POSITIVE_MESSAGE)
+                @Nullable String stalledAfter,
+        @Immutable
+                @JsonPropertyDescription(
+                        "What becomes of an attempt that is stalled: Report only tells of it, Fail ends it with reason Stalled. Default:"
+                                + " the ScheduledJob's, else Report.")
+                @Nullable OnStalled onStalled,
+        @Immutable
+                @JsonPropertyDescription(
                         "How often a failed run is attempted again, and with what pauses. Default: the ScheduledJob's, else 4 attempts.")
                 @Nullable Retry retry,
         @Immutable
@@ -113,6 +124,8 @@ public record JobRunSpec(
                 priority,
                 timeout,
                 startTimeout,
+                stalledAfter,
+                onStalled,
                 retry,
                 unique,
                 reports,

@@ -19,6 +19,7 @@ public record JobRunStatus(
                 @Nullable JobRunPhase phase,
         @JsonPropertyDescription("Why it waits, was skipped or failed, as one word.") @Nullable String reason,
         @JsonPropertyDescription("Why it waits, was skipped or failed, in a sentence.") @Nullable String message,
+        @JsonPropertyDescription("What there is to know now, in one line of at most 100 characters.") @Nullable String summary,
         @JsonPropertyDescription("What it waits for.") @Nullable Waiting waiting,
         @JsonPropertyDescription("The JobQueue that it has its place in, or waits in.") @Nullable String queue,
         @JsonPropertyDescription("Its priority there, where it is not 0.") @Nullable Integer priority,
@@ -39,10 +40,15 @@ public record JobRunStatus(
         @JsonPropertyDescription("When the next attempt is due.") @Nullable Instant nextAttemptAt,
         @JsonPropertyDescription("The newest twenty attempts.") @Nullable List<Attempt> attempts,
         @JsonPropertyDescription("Why the latest attempt that ended did not succeed.") @Nullable Failure failure,
+        @JsonPropertyDescription("How far it is, as it told by ::stage, ::progress and ::message.") @Nullable Progress progress,
+        @JsonPropertyDescription("What it counted with ::outcome, at most 32 counters.") @Nullable Map<String, Long> outcome,
+        @JsonPropertyDescription("Up to where progress and outcome tell what it reported.") @Nullable LogPosition reportedUpTo,
+        @JsonPropertyDescription("Why a part of what it reported may not be told here.") @Nullable String reportsMissing,
         @JsonPropertyDescription("What it gave back with ::result: a JSON object of at most 8 KiB.")
                 @PreserveUnknownFields
                 @Nullable Map<String, Object> result,
         @JsonPropertyDescription("Why what it gave back is not kept.") @Nullable String resultMissing,
+        @JsonPropertyDescription("The most that it took of its node, as far as the metrics API saw it.") @Nullable Resources resources,
         @JsonPropertyDescription("When it began to wait for a place.") @Nullable Instant queuedAt,
         @JsonPropertyDescription("When its first attempt started.") @Nullable Instant startedAt,
         @JsonPropertyDescription("When it reached its final phase.") @Nullable Instant finishedAt,
@@ -52,5 +58,7 @@ public record JobRunStatus(
                 @Nullable String startDelay,
         @JsonPropertyDescription("What was to be run after it, by the job's then, and what became of that.") @Nullable List<ChainedRun> chained,
         @JsonPropertyDescription("Its timeline: the first and the newest steps, at most thirty.") @Nullable List<Transition> history,
-        @JsonPropertyDescription("Finished (its reason is the phase), Complete, Failed.") @Nullable List<Condition> conditions,
+        @JsonPropertyDescription(
+                        "Finished (its reason is the phase), Complete, Failed; Stalled and Slow where it was ever so.")
+                @Nullable List<Condition> conditions,
         @JsonPropertyDescription("The generation of the spec that this status was decided from.") @Nullable Long observedGeneration) {}

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What every run of a scheduled job is made of. */
 @JsonIgnoreProperties(ignoreUnknown = true)
+@ValidationRule(
+        value = "!has(self.stalledAfter) || !has(self.reports) || self.reports == 'Stdout'",
+        message = "stalledAfter needs reports: Stdout, because nobody listens otherwise",
+        fieldPath = ".stalledAfter")
 public record RunSettings(
         @JsonPropertyDescription("The values of parameters that scheduled runs are given.")
                 @Size(max = Api.PARAMETERS) @Nullable List<RunParameter> parameters,
@@ -35,6 +39,16 @@ public record RunSettings(
                 @Default("15m")
                 @Pattern(Api.DURATION) @Size(max = Api.DURATION_LENGTH) @ValidationRule(value = Api.POSITIVE, message = Api.POSITIVE_MESSAGE)
                 @Nullable String startTimeout,
+        @JsonPropertyDescription(
+                        "An attempt that neither reports nor prints a line for this Go duration is stalled: its run says so in"
+                                + " condition Stalled. Without it silence means nothing. It needs reports: Stdout.")
+                @Pattern(Api.DURATION) @Size(max = Api.DURATION_LENGTH) @ValidationRule(value = Api.POSITIVE, message = Api.POSITIVE_MESSAGE)
+                @Nullable String stalledAfter,
+        @JsonPropertyDescription(
+                        "What becomes of an attempt that is stalled: Report only tells of it, Fail ends it with reason Stalled, and the"
+                                + " retry rules say what follows.")
+                @Default("Report")
+                @Nullable OnStalled onStalled,
         @JsonPropertyDescription("How often a failed run is attempted again, and with what pauses.")
                 @Default("{}")
                 @Nullable Retry retry,

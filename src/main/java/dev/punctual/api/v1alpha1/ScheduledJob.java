@@ -31,6 +31,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
         type = AdditionalPrinterColumn.Type.DATE)
 @AdditionalPrinterColumn(name = "Last Status", jsonPath = ".status.lastRun.phase")
 @AdditionalPrinterColumn(name = "Next Run", jsonPath = ".status.nextRuns[0]")
+@AdditionalPrinterColumn(name = "Success Rate", jsonPath = ".status.statistics.successRate")
 @AdditionalPrinterColumn(name = "Ready", jsonPath = ".status.conditions[?(@.type==\"Ready\")].status", priority = 1)
 @AdditionalPrinterColumn(name = "Late", jsonPath = ".status.conditions[?(@.type==\"Late\")].status", priority = 1)
 @AdditionalPrinterColumn(

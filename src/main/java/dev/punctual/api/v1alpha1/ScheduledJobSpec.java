@@ -1,6 +1,7 @@
 package dev.punctual.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
@@ -75,7 +76,17 @@ public record ScheduledJobSpec(
                 @Min(1) @Max(100) @Nullable Integer suspendAfterFailures,
         @JsonPropertyDescription("The values that a run of this job takes.") @Size(max = Api.PARAMETERS) @Nullable List<Parameter> parameters,
         @JsonPropertyDescription("What is run after a run of this job.") @Size(max = 16) @Nullable List<Then> then,
-        @JsonPropertyDescription("How many finished runs are kept.") @Default("{}") @Nullable History history,
+        @JsonPropertyDescription(
+                        "A run that takes longer than this Go duration is slow, says its condition Slow. Without it a run is slow that"
+                                + " takes longer than a minute and three times the median of the recent ones.")
+                @Pattern(Api.DURATION) @Size(max = Api.DURATION_LENGTH) @ValidationRule(value = Api.POSITIVE, message = Api.POSITIVE_MESSAGE)
+                @Nullable String slowAfter,
+        @JsonProperty("notify")
+                @JsonPropertyDescription(
+                        "The receivers that are told when a run of this job fails, recovers, is late, slow or stalled: names that the"
+                                + " administrator of Punctual gave them.")
+                @Size(max = 16) @Nullable List<@Pattern(Api.NAME) @Size(min = 1, max = 63) String> receivers,
+        @JsonPropertyDescription("How many finished runs are kept, and how long.") @Default("{}") @Nullable History history,
         @JsonPropertyDescription("What every run of this job is made of.") @Required RunSettings run) {
 
     /** The same, suspended. */
@@ -98,6 +109,8 @@ public record ScheduledJobSpec(
                 suspendAfterFailures,
                 parameters,
                 then,
+                slowAfter,
+                receivers,
                 history,
                 run);
     }

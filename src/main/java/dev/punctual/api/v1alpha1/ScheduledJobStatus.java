@@ -30,6 +30,8 @@ public record ScheduledJobStatus(
         @JsonPropertyDescription(
                         "Ticks that were due shortly before it was known that the job is suspended, and were passed over.")
                 @Nullable TickCount skipped,
+        @JsonPropertyDescription("What became of its runs.") @Nullable Statistics statistics,
+        @JsonPropertyDescription("The sums over runs that are pruned; they are a part of statistics.") @Nullable FoldedRuns folded,
         @JsonPropertyDescription(
                         "Ready: the spec is understood and its runs can be started. Late: a run has not started in time, or none has"
                                 + " succeeded for too long. Suspended.")

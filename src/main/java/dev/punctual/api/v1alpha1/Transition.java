@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record Transition(
         @JsonPropertyDescription("When.") @Required Instant time,
         @JsonPropertyDescription("The phase it went to.") @Required JobRunPhase phase,
+        @JsonPropertyDescription("The stage that it told to have begun, where the step is one of those.") @Nullable String stage,
         @JsonPropertyDescription("Why, in a few words.") @Nullable String reason,
         @JsonPropertyDescription(
                         "Who asked for it: the field manager that set spec.stop, which anybody may name as they like (unverified).")

@@ -85,6 +85,8 @@ final class FollowingRun {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null));
         return next;
     }

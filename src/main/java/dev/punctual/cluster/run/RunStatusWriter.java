@@ -88,6 +88,7 @@ final class RunStatusWriter {
                 phase(state.phase()),
                 why == null ? null : why.reason(),
                 why == null ? null : cut(why.message()),
+                null,
                 waiting(state),
                 queue(run, state, plan),
                 priority(run, plan),
@@ -108,8 +109,13 @@ final class RunStatusWriter {
                 nullIfEmpty(
                         state.attempts().stream().map(RunStatusWriter::attempt).toList()),
                 state.failure() == null ? null : failure(state.failure()),
+                null,
+                null,
+                null,
+                null,
                 ResultReading.kept(state.result()),
                 ResultReading.whyLeftOut(state.result()),
+                null,
                 state.times().queuedAt(),
                 startedAt,
                 state.times().finishedAt(),
@@ -193,7 +199,8 @@ final class RunStatusWriter {
                 attempt.finishedAt(),
                 attempt.exitCode(),
                 attempt.reason(),
-                attempt.message() == null ? null : brief(attempt.message()));
+                attempt.message() == null ? null : brief(attempt.message()),
+                null);
     }
 
     private static Failure failure(FailureRecord record) {
@@ -213,6 +220,7 @@ final class RunStatusWriter {
         return new Transition(
                 entry.time(),
                 phase(entry.phase()),
+                null,
                 entry.reason() == null ? null : brief(entry.reason()),
                 entry.by() == null ? null : brief(entry.by()));
     }

@@ -112,6 +112,8 @@ class ScheduleStatusWriter {
                 observation.failuresCountedSince(),
                 TickCounting.missed(known, observation, decision),
                 TickCounting.skipped(known, observation, decision),
+                known == null ? null : known.statistics(),
+                known == null ? null : known.folded(),
                 conditions);
     }
 

@@ -52,6 +52,8 @@ public final class TickRun {
                 settings.priority(),
                 settings.timeout(),
                 settings.startTimeout(),
+                settings.stalledAfter(),
+                settings.onStalled(),
                 settings.retry(),
                 settings.unique(),
                 settings.reports(),

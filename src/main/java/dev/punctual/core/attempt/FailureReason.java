@@ -15,6 +15,7 @@ public enum FailureReason {
     CONTAINER_CONFIG_ERROR("ContainerConfigError", true),
     START_TIMEOUT("StartTimeout", true),
     TIMEOUT("Timeout", true),
+    STALLED("Stalled", true),
     JOB_DELETED("JobDeleted", true),
     POD_DELETED("PodDeleted", true),
     DISCARDED("Discarded", false),

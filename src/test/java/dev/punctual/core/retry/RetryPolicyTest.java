@@ -109,6 +109,7 @@ class RetryPolicyTest {
                             CONTAINER_CONFIG_ERROR,
                             START_TIMEOUT,
                             TIMEOUT,
+                            STALLED,
                             JOB_DELETED,
                             POD_DELETED -> charged;
                 };
