@@ -1,24 +1,35 @@
 package dev.punctual.cluster.pod;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.regex.Pattern;
 
-/** Keeps the last 4 KiB of what runs through it, however much that is. */
+/** Keeps the last 4 KiB of the lines that run through it, however many they are. */
 final class TailBuffer {
     static final int CAPACITY = 4096;
 
     private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;?]{0,64}[A-Za-z]");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
 
-    private byte[] kept = new byte[0];
+    private final byte[] kept = new byte[2 * CAPACITY];
+    private int length;
+    private boolean cut;
 
-    /** More of it, at most as much as is kept. */
-    void append(byte[] chunk, int length) {
-        int keep = Math.min(kept.length, CAPACITY - length);
-        byte[] joined = Arrays.copyOfRange(kept, kept.length - keep, kept.length + length);
-        System.arraycopy(chunk, 0, joined, keep, length);
-        kept = joined;
+    /** One more line, without its end. */
+    void appendLine(byte[] bytes, int from, int to) {
+        append(bytes, Math.max(from, to - CAPACITY), to);
+        append(new byte[] {'\n'}, 0, 1);
+    }
+
+    private void append(byte[] bytes, int from, int to) {
+        int more = to - from;
+        if (length + more > kept.length) {
+            int left = Math.min(length, CAPACITY);
+            System.arraycopy(kept, length - left, kept, 0, left);
+            cut |= left < length;
+            length = left;
+        }
+        System.arraycopy(bytes, from, kept, length, more);
+        length += more;
     }
 
     /**
@@ -26,9 +37,10 @@ final class TailBuffer {
      * out, and a cut first line is dropped.
      */
     String text() {
-        String raw = new String(kept, StandardCharsets.UTF_8);
+        int start = Math.max(0, length - CAPACITY);
+        String raw = new String(kept, start, length - start, StandardCharsets.UTF_8);
         String text = CONTROL.matcher(COLOUR.matcher(raw).replaceAll("")).replaceAll("");
-        if (kept.length == CAPACITY) {
+        if (cut || start > 0) {
             int firstBreak = text.indexOf('\n');
             text = text.substring(firstBreak >= 0 && firstBreak < text.length() - 1 ? firstBreak + 1 : 0);
         }

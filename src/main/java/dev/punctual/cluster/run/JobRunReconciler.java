@@ -63,6 +63,7 @@ public class JobRunReconciler implements Reconciler<JobRun> {
     private final RunApplier applier;
     private final RunRecorder recorder;
     private final StartedAttempts started;
+    private final Hearing hearing;
     private final Set<String> inHand = ConcurrentHashMap.newKeySet();
     private @Nullable WorkEventSource<Pod> pods;
 
@@ -73,7 +74,8 @@ public class JobRunReconciler implements Reconciler<JobRun> {
             RunObserver observer,
             RunApplier applier,
             RunRecorder recorder,
-            StartedAttempts started) {
+            StartedAttempts started,
+            Hearing hearing) {
         this.agenda = agenda;
         this.departures = departures;
         this.gate = gate;
@@ -81,6 +83,7 @@ public class JobRunReconciler implements Reconciler<JobRun> {
         this.applier = applier;
         this.recorder = recorder;
         this.started = started;
+        this.hearing = hearing;
     }
 
     @Override
@@ -115,6 +118,7 @@ public class JobRunReconciler implements Reconciler<JobRun> {
         try {
             return agenda.look(run, now -> reconcile(run, context, now));
         } finally {
+            hearing.release(uid);
             inHand.remove(uid);
         }
     }
@@ -171,6 +175,7 @@ public class JobRunReconciler implements Reconciler<JobRun> {
                 leave(run);
             }
             pause(run, plan, observation, recorded);
+            keepUp(run, plan, recorded, context);
             return outlook(observation, recorded, write.again());
         }
         boolean isFinished = observation.state().phase().isFinal();
@@ -181,7 +186,12 @@ public class JobRunReconciler implements Reconciler<JobRun> {
             leave(run);
         }
         pause(run, plan, observation, observation.state());
+        keepUp(run, plan, observation.state(), context);
         return outlook(observation, observation.state(), ((Rest) decision).again());
+    }
+
+    private void keepUp(JobRun run, RunPlan plan, RunState recorded, Context<JobRun> context) {
+        hearing.keepUp(run, plan, recorded, context.getSecondaryResourcesAsStream(Pod.class));
     }
 
     /** A run that waits for its next attempt leaves its place in the queue to another one. */
@@ -217,6 +227,7 @@ public class JobRunReconciler implements Reconciler<JobRun> {
     /** The place of a finished run is free once no pod of it may be running; until then its last pod frees it. */
     private void leave(JobRun run) {
         started.forget(run.getMetadata().getUid());
+        hearing.leave(run.getMetadata().getUid());
         leaveUnless(pods, run.getMetadata().getUid());
     }
 
@@ -227,6 +238,7 @@ public class JobRunReconciler implements Reconciler<JobRun> {
             throw new IllegalStateException("run %s is still being looked at".formatted(run.id()));
         }
         started.forget(run.uid());
+        hearing.leave(run.uid());
         gate.forget(run.uid());
         leaveUnlessAtWork(run);
     }

@@ -6,7 +6,6 @@ import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.cluster.agenda.Departures.Departed;
 import dev.punctual.cluster.gate.Applicants;
 import dev.punctual.cluster.gate.GateKeeper;
-import dev.punctual.cluster.pod.ContainerReports;
 import dev.punctual.cluster.pod.JobReading;
 import dev.punctual.cluster.pod.PodReading;
 import dev.punctual.core.attempt.AttemptFacts;
@@ -43,19 +42,15 @@ class RunObserver {
     private final KubernetesClient client;
     private final GateKeeper gate;
     private final StartedAttempts started;
-    private final ContainerReports reports;
+    private final Hearing hearing;
     private final Acceptance acceptance;
 
     RunObserver(
-            KubernetesClient client,
-            GateKeeper gate,
-            StartedAttempts started,
-            ContainerReports reports,
-            Acceptance acceptance) {
+            KubernetesClient client, GateKeeper gate, StartedAttempts started, Hearing hearing, Acceptance acceptance) {
         this.client = client;
         this.gate = gate;
         this.started = started;
-        this.reports = reports;
+        this.hearing = hearing;
         this.acceptance = acceptance;
     }
 
@@ -150,19 +145,15 @@ class RunObserver {
                         ? gate.ask(ResourceID.fromResource(run), applicant(run, plan, state, attempt, now))
                         : new Standing.Admitted(),
                 now);
+        if (attempt == null) {
+            return seen;
+        }
+        RunReport known = hearing.known(run, state, attempt.number());
         return pods.stream()
                 .filter(pod -> pod.getMetadata().getName().equals(seen.endedPod()))
                 .findFirst()
-                .map(pod -> seen.with(report(run, plan, pod)))
-                .orElse(seen);
-    }
-
-    private RunReport report(JobRun run, RunPlan plan, Pod pod) {
-        return switch (RunPlanner.reports(run, plan.job())) {
-            case STDOUT -> reports.ofLogAndMessage(pod);
-            case TERMINATION_MESSAGE -> reports.ofMessage(pod);
-            case OFF -> RunReport.NONE;
-        };
+                .map(pod -> seen.with(hearing.all(run, plan, pod, attempt.number(), known)))
+                .orElseGet(() -> seen.with(known));
     }
 
     /** Whether it wants an attempt now, so far as it depends on itself. */

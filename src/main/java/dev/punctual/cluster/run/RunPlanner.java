@@ -2,6 +2,7 @@ package dev.punctual.cluster.run;
 
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunSpec;
+import dev.punctual.api.v1alpha1.OnStalled;
 import dev.punctual.api.v1alpha1.Reports;
 import dev.punctual.api.v1alpha1.Retry;
 import dev.punctual.api.v1alpha1.RunSettings;
@@ -15,6 +16,7 @@ import dev.punctual.core.parameters.Declarations;
 import dev.punctual.core.parameters.Resolution;
 import dev.punctual.core.parameters.Resolution.Refused;
 import dev.punctual.core.parameters.Resolution.Resolved;
+import dev.punctual.core.run.AlarmLimits;
 import dev.punctual.core.run.RunLimits;
 import java.time.Duration;
 import java.util.Map;
@@ -82,7 +84,16 @@ final class RunPlanner {
         return new RunLimits(
                 timeout == null ? null : limit("timeout", timeout),
                 startTimeout == null ? RunLimits.DEFAULT_START_TIMEOUT : limit("startTimeout", startTimeout),
-                RetryReading.policy(retry, run.getMetadata().getUid()));
+                RetryReading.policy(retry, run.getMetadata().getUid()),
+                alarms(spec, settings));
+    }
+
+    private static AlarmLimits alarms(JobRunSpec spec, @Nullable RunSettings settings) {
+        String stalledAfter =
+                spec.stalledAfter() != null || settings == null ? spec.stalledAfter() : settings.stalledAfter();
+        OnStalled onStalled = spec.onStalled() != null || settings == null ? spec.onStalled() : settings.onStalled();
+        return new AlarmLimits(
+                stalledAfter == null ? null : limit("stalledAfter", stalledAfter), onStalled == OnStalled.FAIL, null);
     }
 
     private static Duration limit(String field, String text) {

@@ -3,7 +3,8 @@ package dev.punctual.cluster.run;
 import dev.punctual.api.v1alpha1.ChainedRun;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.Labels;
-import dev.punctual.cluster.pod.LogTails;
+import dev.punctual.cluster.pod.AttemptLogs;
+import dev.punctual.cluster.pod.LogSource;
 import dev.punctual.cluster.report.RunMetrics;
 import dev.punctual.core.run.RunDecision.Write;
 import dev.punctual.core.run.RunState;
@@ -16,13 +17,13 @@ import java.util.List;
 /** Records a new state of a run: with its log tail in status, after the runs that follow it, and in the metrics. */
 @ApplicationScoped
 class RunRecorder {
-    private final LogTails tails;
+    private final AttemptLogs logs;
     private final ChainApplier chain;
     private final RunMetrics metrics;
     private final Acceptance acceptance;
 
-    RunRecorder(LogTails tails, ChainApplier chain, RunMetrics metrics, Acceptance acceptance) {
-        this.tails = tails;
+    RunRecorder(AttemptLogs logs, ChainApplier chain, RunMetrics metrics, Acceptance acceptance) {
+        this.logs = logs;
         this.chain = chain;
         this.metrics = metrics;
         this.acceptance = acceptance;
@@ -33,7 +34,10 @@ class RunRecorder {
         TailSource source = write.tail();
         RunState state = source == null
                 ? write.state()
-                : write.state().withTail(tails.read(run.getMetadata().getNamespace(), source));
+                : write.state()
+                        .withTail(logs.tail(
+                                run.getMetadata().getUid(),
+                                new LogSource(run.getMetadata().getNamespace(), source.pod(), source.container())));
         if (RunStatusWriter.accepts(run, state)) {
             acceptance.keep(plan);
         }

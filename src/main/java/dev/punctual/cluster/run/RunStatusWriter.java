@@ -1,14 +1,11 @@
 package dev.punctual.cluster.run;
 
-import dev.punctual.api.v1alpha1.Attempt;
 import dev.punctual.api.v1alpha1.ChainedRun;
-import dev.punctual.api.v1alpha1.Failure;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunPhase;
 import dev.punctual.api.v1alpha1.JobRunStatus;
 import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.api.v1alpha1.Rerun;
-import dev.punctual.api.v1alpha1.Transition;
 import dev.punctual.api.v1alpha1.Waiting;
 import dev.punctual.cluster.gate.Applicants;
 import dev.punctual.cluster.gate.Uniquenesses;
@@ -18,10 +15,8 @@ import dev.punctual.core.GoDuration;
 import dev.punctual.core.run.AttemptRecord;
 import dev.punctual.core.run.Explanation;
 import dev.punctual.core.run.FailureRecord;
-import dev.punctual.core.run.LogTail;
 import dev.punctual.core.run.Phase;
 import dev.punctual.core.run.RunState;
-import dev.punctual.core.run.TimelineEntry;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,12 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunStatusWriter {
     private static final int MESSAGE_BYTES = 1024;
-
-    /** There are twenty attempts, thirty steps and a result, and an object is to stay under 32 KiB. */
-    private static final int MESSAGE_OF_MANY_BYTES = 128;
-
-    /** A tail of 4 KiB that consists of control characters would take six times as much. */
-    private static final int TAIL_BYTES = 6 * 1024;
 
     private RunStatusWriter() {}
 
@@ -81,6 +70,11 @@ final class RunStatusWriter {
     }
 
     static JobRunStatus status(JobRun run, RunState state, RunPlan plan, @Nullable List<ChainedRun> chained) {
+        return StatusDetail.smallEnough(detail -> status(run, state, plan, chained, detail));
+    }
+
+    private static JobRunStatus status(
+            JobRun run, RunState state, RunPlan plan, @Nullable List<ChainedRun> chained, StatusDetail detail) {
         Explanation why = summary(state);
         Instant startedAt = state.times().startedAt();
         int attempts = state.attemptsMade();
@@ -88,7 +82,7 @@ final class RunStatusWriter {
                 phase(state.phase()),
                 why == null ? null : why.reason(),
                 why == null ? null : cut(why.message()),
-                null,
+                Summary.of(state, why),
                 waiting(state),
                 queue(run, state, plan),
                 priority(run, plan),
@@ -106,13 +100,12 @@ final class RunStatusWriter {
                 nullIfZero(state.spared().snoozes()),
                 nullIfZero(state.spared().disruptions()),
                 state.times().nextAttemptAt(),
-                nullIfEmpty(
-                        state.attempts().stream().map(RunStatusWriter::attempt).toList()),
-                state.failure() == null ? null : failure(state.failure()),
-                null,
-                null,
-                null,
-                null,
+                nullIfEmpty(detail.attempts(state)),
+                state.failure() == null ? null : detail.failure(state.failure()),
+                AccountReading.progress(state.account()),
+                AccountReading.outcome(state.account()),
+                AccountReading.position(state.account()),
+                state.account().missing() == null ? null : cut(state.account().missing()),
                 ResultReading.kept(state.result()),
                 ResultReading.whyLeftOut(state.result()),
                 null,
@@ -122,7 +115,7 @@ final class RunStatusWriter {
                 between(startedAt, endOfWork(state)),
                 between(due(run), startedAt),
                 chained,
-                nullIfEmpty(state.timeline().stream().map(RunStatusWriter::step).toList()),
+                nullIfEmpty(detail.history(state)),
                 RunConditions.of(run, state),
                 run.getMetadata().getGeneration());
     }
@@ -185,44 +178,8 @@ final class RunStatusWriter {
         return why != null && why.reason().equals(reason) ? why.run() : null;
     }
 
-    private static JobRunPhase phase(Phase phase) {
+    static JobRunPhase phase(Phase phase) {
         return JobRunPhase.valueOf(phase.name());
-    }
-
-    private static Attempt attempt(AttemptRecord attempt) {
-        return new Attempt(
-                attempt.number(),
-                attempt.job(),
-                attempt.pod(),
-                attempt.node(),
-                attempt.startedAt(),
-                attempt.finishedAt(),
-                attempt.exitCode(),
-                attempt.reason(),
-                attempt.message() == null ? null : brief(attempt.message()),
-                null);
-    }
-
-    private static Failure failure(FailureRecord record) {
-        LogTail tail = Objects.requireNonNullElseGet(record.tail(), () -> new LogTail.Missing("it was not read"));
-        return new Failure(
-                record.failure().reason().text(),
-                record.failure().exitCode(),
-                record.failure().signal(),
-                record.failure().container(),
-                record.failure().node(),
-                cut(record.failure().message()),
-                tail instanceof LogTail.Saved saved ? BoundedText.end(saved.text(), TAIL_BYTES) : null,
-                tail instanceof LogTail.Missing missing ? cut(missing.why()) : null);
-    }
-
-    private static Transition step(TimelineEntry entry) {
-        return new Transition(
-                entry.time(),
-                phase(entry.phase()),
-                null,
-                entry.reason() == null ? null : brief(entry.reason()),
-                entry.by() == null ? null : brief(entry.by()));
     }
 
     /** When it was to start: its tick, a little later where its job has a spread, or when it was asked for; not before its time. */
@@ -270,10 +227,6 @@ final class RunStatusWriter {
     /** Kubernetes' words can be long, and an object must stay small. */
     static String cut(String text) {
         return BoundedText.start(text, MESSAGE_BYTES);
-    }
-
-    private static String brief(String text) {
-        return BoundedText.start(text, MESSAGE_OF_MANY_BYTES);
     }
 
     private static @Nullable Integer nullIfZero(int count) {

@@ -1,6 +1,7 @@
 package dev.punctual.cluster.run;
 
 import dev.punctual.api.v1alpha1.Attempt;
+import dev.punctual.api.v1alpha1.Condition;
 import dev.punctual.api.v1alpha1.Failure;
 import dev.punctual.api.v1alpha1.JobRunPhase;
 import dev.punctual.api.v1alpha1.JobRunStatus;
@@ -8,9 +9,12 @@ import dev.punctual.api.v1alpha1.Transition;
 import dev.punctual.core.attempt.AttemptFailure;
 import dev.punctual.core.attempt.FailureReason;
 import dev.punctual.core.retry.Spared;
+import dev.punctual.core.run.Alarm;
+import dev.punctual.core.run.Alarms;
 import dev.punctual.core.run.AttemptRecord;
 import dev.punctual.core.run.Explanation;
 import dev.punctual.core.run.FailureRecord;
+import dev.punctual.core.run.LogKept;
 import dev.punctual.core.run.LogTail;
 import dev.punctual.core.run.Phase;
 import dev.punctual.core.run.RunState;
@@ -36,7 +40,8 @@ final class StateReading {
                 new RunTimes(status.queuedAt(), status.startedAt(), status.finishedAt(), status.nextAttemptAt()),
                 orEmpty(status.history()).stream().map(StateReading::step).toList(),
                 new Spared(orZero(status.snoozes()), orZero(status.disruptions())),
-                ResultReading.read(status.result(), status.resultMissing()));
+                AccountReading.read(status),
+                alarms(status));
     }
 
     private static Phase phase(@Nullable JobRunPhase phase) {
@@ -71,7 +76,8 @@ final class StateReading {
                 attempt.finishedAt(),
                 attempt.exitCode(),
                 attempt.reason(),
-                attempt.message());
+                attempt.message(),
+                attempt.log() == null ? null : LogKept.valueOf(attempt.log().name()));
     }
 
     private static FailureRecord failure(Failure failure) {
@@ -98,7 +104,24 @@ final class StateReading {
     }
 
     private static TimelineEntry step(Transition transition) {
-        return new TimelineEntry(transition.time(), phase(transition.phase()), transition.reason(), transition.by());
+        return new TimelineEntry(
+                transition.time(), phase(transition.phase()), transition.stage(), transition.reason(), transition.by());
+    }
+
+    private static Alarms alarms(JobRunStatus status) {
+        List<Condition> conditions = orEmpty(status.conditions());
+        return new Alarms(alarm(conditions, RunConditions.STALLED), alarm(conditions, RunConditions.SLOW));
+    }
+
+    private static @Nullable Alarm alarm(List<Condition> conditions, String type) {
+        return conditions.stream()
+                .filter(condition -> condition.type().equals(type))
+                .map(condition -> new Alarm(
+                        condition.status().equals("True"),
+                        condition.lastTransitionTime(),
+                        Objects.requireNonNullElse(condition.message(), "")))
+                .findFirst()
+                .orElse(null);
     }
 
     private static int orZero(@Nullable Integer count) {

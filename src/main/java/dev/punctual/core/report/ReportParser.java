@@ -15,12 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReportParser {
     private static final int WHY_BYTES = 1024;
+    private static final int STAGE_BYTES = 128;
+    private static final int MESSAGE_BYTES = 512;
     private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;?]{0,64}[A-Za-z]");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\t]]");
     private static final Pattern REPORT = Pattern.compile("::([a-z]{1,16})(?:[ \t]+(.*))?");
     private static final Pattern TIME_AND_WHY = Pattern.compile("(\\S{1,64})(?:[ \t]+(.*))?");
 
     private static final Map<String, Function<String, ReportLine>> WORDS = Map.of(
+            "stage", rest -> new ReportLine.Stage(required(rest, STAGE_BYTES)),
+            "progress", AdvanceParser::parse,
+            "message", rest -> new ReportLine.Message(required(rest, MESSAGE_BYTES)),
+            "outcome", rest -> new ReportLine.Outcome(CountsParser.parse(rest)),
             "snooze", ReportParser::snooze,
             "discard", rest -> new ReportLine.Discard(why(rest, "the run discarded itself")),
             "cancel", rest -> new ReportLine.Cancel(why(rest, "the run cancelled itself")),
@@ -70,6 +76,13 @@ public final class ReportParser {
         }
         String why = why(text(timeAndWhy.group(2)), "the run is to run again later");
         return new ReportLine.Snooze(GoDuration.parse(timeAndWhy.group(1)), why);
+    }
+
+    private static String required(String said, int bytes) {
+        if (said.isBlank()) {
+            throw new IllegalArgumentException("nothing is said");
+        }
+        return BoundedText.start(said.strip(), bytes);
     }
 
     private static String why(String said, String otherwise) {

@@ -33,6 +33,11 @@ final class AttemptEnding {
         return end(run, AttemptFailure.of(FailureReason.TIMEOUT, pod, message));
     }
 
+    static RunDecision byStall(RunObservation run) {
+        PodFacts pod = ((Running) run.outcome()).pod();
+        return end(run, AttemptFailure.of(FailureReason.STALLED, pod, run.silence()));
+    }
+
     static RunDecision byStartTimeout(RunObservation run) {
         Starting starting = (Starting) run.outcome();
         AttemptFailure problem = starting.problem();
@@ -73,6 +78,7 @@ final class AttemptEnding {
 
     static RunState ended(RunObservation run, AttemptRecord attempt, AttemptFailure failure) {
         return run.state()
+                .hearing(run.report(), run.now())
                 .withAttempt(attempt)
                 .withFailure(new FailureRecord(failure, Attempts.noLog(attempt)))
                 .withTimes(run.state().times().started(attempt.startedAt()));
@@ -106,7 +112,8 @@ final class AttemptEnding {
             @Nullable TailSource tail,
             String reason) {
         Instant next = run.now().plus(again.pause());
-        RunState backingOff = state.withCharge(again.charge())
+        RunState backingOff = state.withoutResult()
+                .withCharge(again.charge())
                 .withTimes(state.times().nextAttempt(next))
                 .to(Phase.BACKING_OFF, why, reason, run.now());
         return new Write(backingOff, tail, "the attempt is to be followed by another: " + reason, next);
@@ -114,8 +121,7 @@ final class AttemptEnding {
 
     /** The run has come to its end with its attempt. */
     static RunDecision over(RunObservation run, RunState state, @Nullable TailSource tail, String because) {
-        RunState over = state.withTimes(state.times().finished(run.now()))
-                .withResult(run.report().result());
+        RunState over = state.withTimes(state.times().finished(run.now()));
         return new Write(over, tail, because, null);
     }
 

@@ -68,7 +68,8 @@ final class Attempts {
                 null,
                 failure.exitCode(),
                 failure.reason().text(),
-                failure.message());
+                failure.message(),
+                known == null ? null : known.log());
     }
 
     /** What stopping leaves of the attempt under way. */

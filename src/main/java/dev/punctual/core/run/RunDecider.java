@@ -56,6 +56,7 @@ public final class RunDecider {
             new Row(RunObservation::isSuspended, RunDecider::suspended),
             new Row(RunObservation::isPastItsTimeout, AttemptEnding::byTimeout),
             new Row(RunObservation::isPastItsStartTimeout, AttemptEnding::byStartTimeout),
+            new Row(RunObservation::failsBySilence, AttemptEnding::byStall),
             new Row(RunObservation::isRunning, RunDecider::running),
             new Row(RunObservation::isStarting, RunDecider::starting));
 
@@ -66,7 +67,7 @@ public final class RunDecider {
         return TABLE.stream()
                 .filter(row -> row.when().test(run))
                 .findFirst()
-                .map(row -> row.then().apply(run))
+                .map(row -> Listening.completed(run, row.then().apply(run)))
                 .orElseThrow(() -> new IllegalStateException("no row of the table matches " + run));
     }
 
@@ -170,10 +171,10 @@ public final class RunDecider {
         AttemptRecord attempt = Attempts.succeeded(run, succeeded);
         RunTimes times = run.state().times().started(attempt.startedAt()).finished(run.now());
         RunState state = run.state()
+                .hearing(run.report(), run.now())
                 .withAttempt(attempt)
                 .withFailure(null)
-                .withTimes(times)
-                .withResult(run.report().result());
+                .withTimes(times);
         return record(state.to(Phase.SUCCEEDED, null, Attempts.label(attempt), run.now()), "its pod succeeded");
     }
 
@@ -187,7 +188,8 @@ public final class RunDecider {
                 .withAttempt(attempt)
                 .withTimes(run.state().times().started(attempt.startedAt()))
                 .to(Phase.RUNNING, why, Attempts.label(attempt), run.now());
-        return recordIfNew(run, state, "its pod runs", run.timeoutAt(running));
+        RunState told = Listening.alarmed(run, Listening.told(run, state));
+        return recordIfNew(run, told, "its pod runs", Listening.next(run, running));
     }
 
     /** Its time does not run: whoever suspended the Job may take as long as they like. */

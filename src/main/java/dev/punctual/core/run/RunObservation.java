@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param livePods all its pods that may still be running
  * @param replacedBy the run that is to take its place
  * @param standing how it stands at the gate; asked only before an attempt
- * @param report what its newest attempt told of the run by the time it ended
+ * @param report what its newest attempt told of the run by now
  */
 public record RunObservation(
         RunLimits limits,
@@ -255,6 +255,29 @@ public record RunObservation(
 
     boolean isStarting() {
         return isUnderWay() && outcome() instanceof Starting;
+    }
+
+    /** When its silence becomes too long; null where nobody listens, or it may be silent for ever. */
+    @Nullable Instant stalledAt() {
+        Duration limit = limits.alarms().stalledAfter();
+        Instant since = report.silentSince();
+        return limit == null || since == null ? null : since.plus(limit);
+    }
+
+    /** It is silent for too long. */
+    boolean isSilent() {
+        Instant limit = isRunning() ? stalledAt() : null;
+        return limit != null && !now.isBefore(limit);
+    }
+
+    boolean failsBySilence() {
+        return limits.alarms().failsWhenStalled() && isSilent();
+    }
+
+    /** In words. */
+    String silence() {
+        return "neither a report nor a line of log for its stalledAfter of "
+                + Attempts.text(limits.alarms().stalledAfter());
     }
 
     @Nullable Instant timeoutAt(Running running) {

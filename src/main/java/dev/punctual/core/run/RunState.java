@@ -1,6 +1,9 @@
 package dev.punctual.core.run;
 
+import dev.punctual.core.report.Account;
+import dev.punctual.core.report.RunReport;
 import dev.punctual.core.report.RunResult;
+import dev.punctual.core.report.StageBegun;
 import dev.punctual.core.retry.Charge;
 import dev.punctual.core.retry.Spared;
 import java.time.Instant;
@@ -17,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param failure why the latest attempt that ended did not succeed
  * @param timeline the first and the newest steps, at most thirty
  * @param spared how many of its attempts used none of those it has
- * @param result what the attempt that ended the run gave back
+ * @param account what its newest attempt that told anything told
+ * @param alarms what about it people should look at
  */
 public record RunState(
         Phase phase,
@@ -27,14 +31,15 @@ public record RunState(
         RunTimes times,
         List<TimelineEntry> timeline,
         Spared spared,
-        @Nullable RunResult result) {
+        Account account,
+        Alarms alarms) {
     private static final int ATTEMPTS_KEPT = 20;
     private static final int FIRST_STEPS_KEPT = 5;
     private static final int STEPS_KEPT = 30;
 
     /** A run of which nothing is recorded yet. */
-    public static final RunState NEW =
-            new RunState(Phase.SCHEDULED, null, List.of(), null, RunTimes.NONE, List.of(), Spared.NONE, null);
+    public static final RunState NEW = new RunState(
+            Phase.SCHEDULED, null, List.of(), null, RunTimes.NONE, List.of(), Spared.NONE, Account.NONE, Alarms.NONE);
 
     public RunState {
         attempts = List.copyOf(attempts);
@@ -78,13 +83,14 @@ public record RunState(
                 attempts,
                 failure,
                 times,
-                step.phase() == phase ? timeline : noting(step),
+                step.phase() == phase ? timeline : noting(timeline, step),
                 spared,
-                result);
+                account,
+                alarms);
     }
 
-    private List<TimelineEntry> noting(TimelineEntry step) {
-        List<TimelineEntry> entries = new ArrayList<>(timeline);
+    private static List<TimelineEntry> noting(List<TimelineEntry> steps, TimelineEntry step) {
+        List<TimelineEntry> entries = new ArrayList<>(steps);
         entries.add(step);
         if (entries.size() > STEPS_KEPT) {
             entries.remove(FIRST_STEPS_KEPT);
@@ -99,30 +105,74 @@ public record RunState(
         if (records.size() > ATTEMPTS_KEPT) {
             records.remove(0);
         }
-        return new RunState(phase, explanation, records, failure, times, timeline, spared, result);
+        return new RunState(phase, explanation, records, failure, times, timeline, spared, account, alarms);
     }
 
     RunState withFailure(@Nullable FailureRecord newFailure) {
-        return new RunState(phase, explanation, attempts, newFailure, times, timeline, spared, result);
+        return new RunState(phase, explanation, attempts, newFailure, times, timeline, spared, account, alarms);
     }
 
     RunState withTimes(RunTimes newTimes) {
-        return new RunState(phase, explanation, attempts, failure, newTimes, timeline, spared, result);
+        Instant end = newTimes.finishedAt();
+        Alarms left = end == null ? alarms : alarms.ended(end);
+        return new RunState(phase, explanation, attempts, failure, newTimes, timeline, spared, account, left);
     }
 
     /** The attempt recorded last is put down to this. */
     RunState withCharge(Charge charge) {
-        return new RunState(phase, explanation, attempts, failure, times, timeline, spared.plus(charge), result);
+        return new RunState(
+                phase, explanation, attempts, failure, times, timeline, spared.plus(charge), account, alarms);
     }
 
-    RunState withResult(@Nullable RunResult newResult) {
-        return new RunState(phase, explanation, attempts, failure, times, timeline, spared, newResult);
+    /** What it gave back. */
+    public @Nullable RunResult result() {
+        return account.result();
+    }
+
+    RunState withoutResult() {
+        return new RunState(
+                phase, explanation, attempts, failure, times, timeline, spared, account.withoutResult(), alarms);
+    }
+
+    /** What it has told by now. A stage is a step of its life, as one of its phases is. */
+    RunState hearing(RunReport report, Instant now) {
+        List<TimelineEntry> steps = timeline;
+        for (StageBegun stage : report.stages()) {
+            if (isNew(stage)) {
+                steps = noting(steps, TimelineEntry.stage(stage, phase));
+            }
+        }
+        return new RunState(
+                phase,
+                explanation,
+                attempts,
+                failure,
+                times,
+                steps,
+                spared,
+                report.account().notedAt(now, account),
+                alarms);
+    }
+
+    private boolean isNew(StageBegun stage) {
+        return timeline.stream()
+                .noneMatch(step -> step.stage() != null && !step.time().isBefore(stage.at()));
+    }
+
+    RunState alarmedBy(Alarms next) {
+        return new RunState(phase, explanation, attempts, failure, times, timeline, spared, account, next);
     }
 
     /** The attempt recorded last, over at the given instant if it was not yet. */
     RunState withLastAttemptOver(Instant now) {
         AttemptRecord last = lastAttempt();
         return last == null || last.isOver() ? this : withAttempt(last.overAt(now));
+    }
+
+    /** This state, with what the archive has of the log of the attempt recorded last. */
+    public RunState withLog(LogKept kept) {
+        AttemptRecord last = Objects.requireNonNull(lastAttempt(), "a log is that of an attempt");
+        return withAttempt(last.keeping(kept));
     }
 
     /** This state, with the log tail of its failure as it was found. */

@@ -40,6 +40,7 @@ final class VerdictEnding {
     private static RunDecision snooze(RunObservation run, Snooze snooze) {
         AttemptRecord attempt = Attempts.told(run, AttemptEnding.SNOOZED, snooze.why());
         RunState state = run.state()
+                .hearing(run.report(), run.now())
                 .withAttempt(attempt)
                 .withFailure(null)
                 .withTimes(run.state().times().started(attempt.startedAt()));
@@ -77,8 +78,7 @@ final class VerdictEnding {
             return AttemptEnding.over(run, state.to(why, step), tail, why.message());
         }
         TimelineEntry step = new TimelineEntry(run.now(), Phase.CANCELLING, why.message(), by);
-        RunState cancelling = state.withResult(run.report().result()).to(why, step);
-        return new Write(cancelling, tail, why.message(), run.now());
+        return new Write(state.to(why, step), tail, why.message(), run.now());
     }
 
     private static RunState ended(RunObservation run, AttemptFailure failure) {

@@ -16,10 +16,16 @@ import dev.punctual.core.attempt.PodFacts;
 import dev.punctual.core.attempt.PodFacts.Disruption;
 import dev.punctual.core.attempt.PodFacts.PodPhase;
 import dev.punctual.core.gate.Standing;
+import dev.punctual.core.report.Account;
+import dev.punctual.core.report.LogMark;
+import dev.punctual.core.report.ProgressTold;
+import dev.punctual.core.report.ReportLine.Advance;
 import dev.punctual.core.report.RunReport;
 import dev.punctual.core.report.RunResult;
 import dev.punctual.core.retry.RetryPolicy;
 import dev.punctual.core.retry.Spared;
+import dev.punctual.core.run.Alarm;
+import dev.punctual.core.run.Alarms;
 import dev.punctual.core.run.AttemptRecord;
 import dev.punctual.core.run.Explanation;
 import dev.punctual.core.run.FailureRecord;
@@ -45,6 +51,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,6 +65,16 @@ class StatusRoundTripTest {
     private static final RunPlan PLAN =
             new RunPlan(LIMITS, null, null, Inheritance.NONE, null, List.of(), List.of(), null);
     private static final KubernetesSerialization JSON = new KubernetesSerialization();
+
+    private static final Account ACCOUNT = new Account(
+            new ProgressTold(
+                    "漢".repeat(42), new Advance(1L, Long.MAX_VALUE, "u".repeat(32), 1), "m".repeat(512), CREATED),
+            IntStream.range(0, 32)
+                    .boxed()
+                    .collect(Collectors.toMap(number -> "c".repeat(61) + number, number -> Long.MIN_VALUE)),
+            new RunResult.Kept("{\"a\": \"%s\"}".formatted("<".repeat(8000))),
+            new LogMark(20, CREATED, 1),
+            "w".repeat(1024));
 
     private static JobRun run() {
         JobRun run = new JobRun();
@@ -139,11 +156,12 @@ class StatusRoundTripTest {
                                         .stream())
                         .toList(),
                 new Spared(7, 7),
-                new RunResult.Kept("{\"a\": \"%s\"}".formatted("<".repeat(8000))));
+                ACCOUNT,
+                new Alarms(new Alarm(true, CREATED, words), new Alarm(true, CREATED, words)));
 
         String json = JSON.asJson(RunStatusWriter.status(run(), state, PLAN));
 
-        assertThat(json.getBytes(StandardCharsets.UTF_8).length).isLessThan(29 * 1024);
+        assertThat(json.getBytes(StandardCharsets.UTF_8).length).isLessThan(32 * 1024 - 2048);
     }
 
     @Test
@@ -189,7 +207,8 @@ class StatusRoundTripTest {
         assertThat(read.times()).isEqualTo(state.times());
         assertThat(read.timeline()).isEqualTo(state.timeline());
         assertThat(read.spared()).isEqualTo(state.spared());
-        assertThat(read.result()).isEqualTo(state.result());
+        assertThat(read.account()).isEqualTo(state.account());
+        assertThat(read.alarms()).isEqualTo(state.alarms());
         assertThat(read.failure() == null).isEqualTo(state.failure() == null);
         assertThat(stored(read)).as("what was read is written as it was").isEqualTo(read);
     }
@@ -246,10 +265,13 @@ class StatusRoundTripTest {
                 "::cancel enough",
                 "::result {\"rows\":1}",
                 "::result 1",
+                "::progress 3/10 rows",
+                "::outcome n+=1",
+                "::stage Import",
                 "words");
         return RunReport.NONE
-                .plus(lines.get(random.nextInt(lines.size())))
-                .plus(lines.get(random.nextInt(lines.size())));
+                .plus(lines.get(random.nextInt(lines.size())), CREATED)
+                .plus(lines.get(random.nextInt(lines.size())), CREATED);
     }
 
     private static RunObservation observation(RunState state, StopRequest stop, AttemptFacts attempt, Instant now) {

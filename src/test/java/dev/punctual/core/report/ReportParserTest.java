@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.punctual.core.GoDuration;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportParserTest {
+    private static final Instant AT = Instant.parse("2026-03-02T08:00:00Z");
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
@@ -39,7 +42,36 @@ class ReportParserTest {
                 ":cancel no                         | words",
                 "x ::cancel no                      | words",
                 "::notice file=a::what others print | words",
-                "::stage of a later version         | words",
+                "::rate of a later version          | words",
+                "::stage Phase 2: Processing        | stage Phase 2: Processing",
+                "::stage                            | words",
+                "::progress 1250/5000 users         | 1250 of 5000 users, 25 %",
+                "::progress 1250 / 5000             | 1250 of 5000 null, 25 %",
+                "::progress 1250 users of the feed  | 1250 of null users of the feed, null %",
+                "::progress 1250                    | 1250 of null null, null %",
+                "::progress 0/0                     | 0 of 0 null, 100 %",
+                "::progress 7/5                     | 7 of 5 null, 100 %",
+                "::progress 4999/5000               | 4999 of 5000 null, 99 %",
+                "::progress 9223372036854775807/9223372036854775807 | 9223372036854775807 of 9223372036854775807 null, 100 %",
+                "::progress 9223372036854775808     | words",
+                "::progress -1                      | words",
+                "::progress 1.5                     | words",
+                "::progress 40%                     | null of null null, 40 %",
+                "::progress 40.9 %                  | null of null null, 40 %",
+                "::progress 101%                    | words",
+                "::progress half                    | words",
+                "::message reconnecting to the feed | message reconnecting to the feed",
+                "::outcome updates+=12              | counts updates+12",
+                "::outcome updates=12 errors=0      | counts updates:12 errors:0",
+                "::outcome updates -= 3             | counts updates+-3",
+                "::outcome a.b-c=-4                 | counts a.b-c:-4",
+                "::outcome n+=-5                    | counts n+-5",
+                "::outcome n=9223372036854775808    | words",
+                "::outcome n-=-9223372036854775808  | words",
+                "::outcome 9n=1                     | words",
+                "::outcome n=1.5                    | words",
+                "::outcome n=1 and more             | words",
+                "::outcome                          | words",
                 "::result {}                        | result {}",
                 "::result {^a^: [1, -2.5e3, null, ^ü^]} | result {^a^: [1, -2.5e3, null, ^ü^]}"
             })
@@ -100,15 +132,15 @@ class ReportParserTest {
     @Test
     void the_last_word_counts() {
         RunReport report = RunReport.NONE
-                .plus("::cancel no")
-                .plus("::result {\"rows\": 1}")
-                .plus("::snooze 5s")
-                .plus("::result {\"rows\": 2}")
-                .plus("::snooze soon")
-                .plus("bye");
+                .plus("::cancel no", AT)
+                .plus("::result {\"rows\": 1}", AT)
+                .plus("::snooze 5s", AT)
+                .plus("::result {\"rows\": 2}", AT)
+                .plus("::snooze soon", AT)
+                .plus("bye", AT);
         assertThat(report.verdict()).isInstanceOf(ReportLine.Snooze.class);
         assertThat(report.result()).isEqualTo(new RunResult.Kept("{\"rows\": 2}"));
-        assertThat(report.plus("::result nothing").result()).isInstanceOf(RunResult.LeftOut.class);
+        assertThat(report.plus("::result nothing", AT).result()).isInstanceOf(RunResult.LeftOut.class);
     }
 
     @Test
@@ -122,7 +154,7 @@ class ReportParserTest {
         byte[] stream = "a\n\nünï\r\n::cancel x\nhalf a line".getBytes(StandardCharsets.UTF_8);
         for (int size = 1; size <= stream.length; size++) {
             List<String> lines = new ArrayList<>();
-            LineSplitter splitter = new LineSplitter(lines::add);
+            LineSplitter splitter = new LineSplitter(into(lines));
             for (int at = 0; at < stream.length; at += size) {
                 int length = Math.min(size, stream.length - at);
                 byte[] chunk = new byte[size];
@@ -137,19 +169,30 @@ class ReportParserTest {
     @Test
     void a_line_without_an_end_takes_no_memory() {
         List<String> lines = new ArrayList<>();
-        LineSplitter splitter = new LineSplitter(lines::add);
+        LineSplitter splitter = new LineSplitter(into(lines));
         byte[] chunk = "x".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < 64; i++) {
             splitter.accept(chunk, chunk.length);
         }
         splitter.accept(new byte[] {'\n', ':'}, 2);
         splitter.end();
-        assertThat(lines).extracting(String::length).containsExactly(16 * 1024, 1);
+        assertThat(lines).extracting(String::length).containsExactly(LineSplitter.LONGEST_LINE, 1);
     }
 
     @Test
     void nothing_that_a_program_prints_is_an_error() {
-        List<String> beginnings = List.of("", "::", "::snooze ", "::cancel ", "::result ", "::result {\"", "\u001B[");
+        List<String> beginnings = List.of(
+                "",
+                "::",
+                "::snooze ",
+                "::progress ",
+                "::outcome ",
+                "::outcome a",
+                "::stage ",
+                "::cancel ",
+                "::result ",
+                "::result {\"",
+                "\u001B[");
         for (int seed = 0; seed < 20_000; seed++) {
             Random random = new Random(seed);
             byte[] noise = new byte[random.nextInt(80)];
@@ -157,6 +200,10 @@ class ReportParserTest {
             String line = beginnings.get(random.nextInt(beginnings.size())) + new String(noise, StandardCharsets.UTF_8);
             assertThatCode(() -> ReportParser.parse(line)).as(line).doesNotThrowAnyException();
         }
+    }
+
+    private static LineSplitter.Lines into(List<String> lines) {
+        return (bytes, from, to) -> lines.add(new String(bytes, from, to - from, StandardCharsets.UTF_8));
     }
 
     private static String whyLeftOut(String line) {
@@ -173,6 +220,21 @@ class ReportParserTest {
         }
         if (said instanceof ReportLine.Cancel cancel) {
             return "cancel: " + cancel.why();
+        }
+        if (said instanceof ReportLine.Stage stage) {
+            return "stage " + stage.name();
+        }
+        if (said instanceof ReportLine.Message message) {
+            return "message " + message.text();
+        }
+        if (said instanceof ReportLine.Advance to) {
+            return "%s of %s %s, %s %%".formatted(to.current(), to.total(), to.unit(), to.percent());
+        }
+        if (said instanceof ReportLine.Outcome outcome) {
+            return "counts "
+                    + outcome.counts().stream()
+                            .map(count -> count.name() + (count.adds() ? "+" : ":") + count.amount())
+                            .collect(Collectors.joining(" "));
         }
         return said instanceof ReportLine.Result result
                 ? "result " + ((RunResult.Kept) result.result()).json()

@@ -126,7 +126,7 @@ final class RunScenario {
     /** What the attempt printed. */
     RunScenario saying(String... lines) {
         for (String line : lines) {
-            report = report.plus(line);
+            report = report.plus(line, NOW);
         }
         return this;
     }

@@ -178,7 +178,7 @@ final class SimulatedOperator {
 
     private RunReport tell() {
         int chance = random.nextInt(40);
-        return RunReport.NONE.plus(chance < VERDICTS.size() ? VERDICTS.get(chance) : "some words");
+        return RunReport.NONE.plus(chance < VERDICTS.size() ? VERDICTS.get(chance) : "some words", cluster.now);
     }
 
     private void perform(RunDecision decision, RunObservation run) {

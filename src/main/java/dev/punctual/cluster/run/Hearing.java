@@ -1,0 +1,84 @@
+package dev.punctual.cluster.run;
+
+import dev.punctual.api.v1alpha1.JobRun;
+import dev.punctual.api.v1alpha1.Reports;
+import dev.punctual.cluster.agenda.Agenda;
+import dev.punctual.cluster.pod.AttemptLogs;
+import dev.punctual.cluster.pod.Listened;
+import dev.punctual.cluster.pod.LogFollowers;
+import dev.punctual.core.report.RunReport;
+import dev.punctual.core.run.AttemptRecord;
+import dev.punctual.core.run.Phase;
+import dev.punctual.core.run.RunState;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.stream.Stream;
+
+/** What a run tells of itself: while an attempt runs by who follows its log, at its end by all that it has written. */
+@ApplicationScoped
+class Hearing {
+    private final LogFollowers followers;
+    private final AttemptLogs logs;
+    private final Agenda agenda;
+
+    Hearing(LogFollowers followers, AttemptLogs logs, Agenda agenda) {
+        this.followers = followers;
+        this.logs = logs;
+        this.agenda = agenda;
+    }
+
+    /** What is known by now of what that attempt told. */
+    RunReport known(JobRun run, RunState state, int attempt) {
+        return followers
+                .heard(run.getMetadata().getUid(), attempt)
+                .orElseGet(() -> RunReport.of(state.account().of(attempt)));
+    }
+
+    /** All that an attempt told which has ended with this pod. */
+    RunReport all(JobRun run, RunPlan plan, Pod pod, int attempt, RunReport known) {
+        return switch (RunPlanner.reports(run, plan.job())) {
+            case STDOUT -> logs.complete(run.getMetadata().getUid(), pod, attempt, known);
+            case TERMINATION_MESSAGE -> logs.message(pod, known);
+            case OFF -> RunReport.NONE;
+        };
+    }
+
+    /** Listens to the attempt while it runs, and no longer. */
+    void keepUp(JobRun run, RunPlan plan, RunState recorded, Stream<Pod> pods) {
+        String uid = run.getMetadata().getUid();
+        AttemptRecord last = recorded.lastAttempt();
+        if (recorded.phase() != Phase.RUNNING || last == null || last.isEnding() || last.isOver()) {
+            followers.leave(uid);
+            return;
+        }
+        Instant startedAt = last.startedAt();
+        if (RunPlanner.reports(run, plan.job()) != Reports.STDOUT || startedAt == null) {
+            return;
+        }
+        boolean watched = plan.limits().alarms().stalledAfter() != null;
+        RunReport known = RunReport.of(recorded.account().of(last.number()));
+        ResourceID id = ResourceID.fromResource(run);
+        pods.filter(pod -> pod.getMetadata().getName().equals(last.pod()))
+                .findFirst()
+                .ifPresent(pod -> followers.follow(
+                        uid,
+                        AttemptLogs.source(pod),
+                        new Listened(last.number(), startedAt, watched, known),
+                        () -> agenda.call(JobRun.class, id)));
+        if (recorded.alarms().stalled() != null && recorded.alarms().stalled().on()) {
+            followers.awaitWords(uid);
+        }
+    }
+
+    /** Whoever looked at the run has read what there was to read. */
+    void release(String uid) {
+        logs.release(uid);
+    }
+
+    /** Nobody needs to listen to it any more. */
+    void leave(String uid) {
+        followers.leave(uid);
+    }
+}
