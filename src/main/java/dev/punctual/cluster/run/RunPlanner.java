@@ -36,7 +36,7 @@ final class RunPlanner {
         }
         RunSettings settings = job == null ? null : job.getSpec().run();
         try {
-            RunLimits limits = limits(run, settings);
+            RunLimits limits = limits(run, job);
             Map<String, Object> template = settings == null ? spec.template() : settings.template();
             Resolution parameters = parameters(spec, job);
             if (parameters instanceof Refused refused) {
@@ -71,7 +71,8 @@ final class RunPlanner {
         return declarations.resolve(ParameterReading.given(spec.parameters()));
     }
 
-    private static RunLimits limits(JobRun run, @Nullable RunSettings settings) {
+    private static RunLimits limits(JobRun run, @Nullable ScheduledJob job) {
+        RunSettings settings = job == null ? null : job.getSpec().run();
         JobRunSpec spec = run.getSpec();
         String timeout = spec.timeout() != null || settings == null ? spec.timeout() : settings.timeout();
         String startTimeout =
@@ -85,15 +86,18 @@ final class RunPlanner {
                 timeout == null ? null : limit("timeout", timeout),
                 startTimeout == null ? RunLimits.DEFAULT_START_TIMEOUT : limit("startTimeout", startTimeout),
                 RetryReading.policy(retry, run.getMetadata().getUid()),
-                alarms(spec, settings));
+                alarms(spec, settings, job));
     }
 
-    private static AlarmLimits alarms(JobRunSpec spec, @Nullable RunSettings settings) {
+    private static AlarmLimits alarms(JobRunSpec spec, @Nullable RunSettings settings, @Nullable ScheduledJob job) {
+        String slowAfter = job == null ? null : job.getSpec().slowAfter();
         String stalledAfter =
                 spec.stalledAfter() != null || settings == null ? spec.stalledAfter() : settings.stalledAfter();
         OnStalled onStalled = spec.onStalled() != null || settings == null ? spec.onStalled() : settings.onStalled();
         return new AlarmLimits(
-                stalledAfter == null ? null : limit("stalledAfter", stalledAfter), onStalled == OnStalled.FAIL, null);
+                stalledAfter == null ? null : limit("stalledAfter", stalledAfter),
+                onStalled == OnStalled.FAIL,
+                slowAfter == null ? null : limit("slowAfter", slowAfter));
     }
 
     private static Duration limit(String field, String text) {

@@ -70,13 +70,13 @@ final class Listening {
     }
 
     /** When time alone changes what is to be recorded of a running attempt. */
-    static @Nullable Instant next(RunObservation run, Running running) {
-        Instant told = run.state().account().progress().updatedAt();
-        boolean withheld = !run.report().account().looksLike(run.state().account()) && !mayTell(run);
+    static @Nullable Instant next(RunObservation run, Running running, RunState recorded) {
+        Instant told = recorded.account().progress().updatedAt();
+        boolean withheld = !run.report().account().looksLike(recorded.account());
         return Stream.of(
                         run.timeoutAt(running),
                         later(run, run.stalledAt()),
-                        later(run, slowAt(run, run.state())),
+                        later(run, slowAt(run, recorded)),
                         withheld && told != null ? told.plus(BETWEEN_WRITES) : null)
                 .filter(Objects::nonNull)
                 .min(Instant::compareTo)

@@ -189,7 +189,7 @@ public final class RunDecider {
                 .withTimes(run.state().times().started(attempt.startedAt()))
                 .to(Phase.RUNNING, why, Attempts.label(attempt), run.now());
         RunState told = Listening.alarmed(run, Listening.told(run, state));
-        return recordIfNew(run, told, "its pod runs", Listening.next(run, running));
+        return recordIfNew(run, told, "its pod runs", Listening.next(run, running, told));
     }
 
     /** Its time does not run: whoever suspended the Job may take as long as they like. */

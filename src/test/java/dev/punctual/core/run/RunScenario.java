@@ -39,6 +39,7 @@ final class RunScenario {
     private Standing standing = new Standing.Admitted();
     private RunReport report = RunReport.NONE;
     private List<RetryRule> rules = List.of();
+    private AlarmLimits alarms = AlarmLimits.NONE;
     private Instant now = NOW;
 
     static RunScenario run() {
@@ -131,6 +132,22 @@ final class RunScenario {
         return this;
     }
 
+    RunScenario stalledAfter(int seconds, boolean fails) {
+        alarms = new AlarmLimits(Duration.ofSeconds(seconds), fails, null);
+        return this;
+    }
+
+    RunScenario slowAfter(int seconds) {
+        alarms = new AlarmLimits(null, false, Duration.ofSeconds(seconds));
+        return this;
+    }
+
+    /** Somebody listens, and has heard nothing for so long. */
+    RunScenario silentFor(int seconds) {
+        report = report.silentSince(now.minusSeconds(seconds));
+        return this;
+    }
+
     RunScenario rule(RetryRule... decisive) {
         rules = List.of(decisive);
         return this;
@@ -170,7 +187,8 @@ final class RunScenario {
     }
 
     RunObservation observed() {
-        RunLimits limits = new RunLimits(timeout, startTimeout, new RetryPolicy(maxAttempts, Backoff.DEFAULT, rules));
+        RunLimits limits =
+                new RunLimits(timeout, startTimeout, new RetryPolicy(maxAttempts, Backoff.DEFAULT, rules), alarms);
         return new RunObservation(limits, stop, state, refusal, attempt, live, replacedBy, standing, report, now);
     }
 
