@@ -10,6 +10,7 @@ public final class EmbeddedCluster implements QuarkusTestProfile {
     private static final Map<String, String> SETTINGS = Map.of(
             "punctual.local.examples", "false",
             "punctual.local.kubeconfig", "target/e2e/kubeconfig",
+            "punctual.archive.directory", "target/e2e/logs",
             "quarkus.http.port", "0",
             "quarkus.http.test-port", "0");
 
