@@ -2,6 +2,7 @@ package dev.punctual.cluster.archive;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -28,7 +29,8 @@ class ArchiveSetup {
         return make(settings, replicas, temporary, clock);
     }
 
-    void start(@Observes StartupEvent event, LogArchive archive) {
+    /** Before anything runs whose log would be lost. */
+    void start(@Observes @Priority(1) StartupEvent event, LogArchive archive) {
         LOG.info(archive.isKept() ? "Logs are kept in " + archive : "Logs are not kept: no log archive is configured");
     }
 
