@@ -1,0 +1,90 @@
+package dev.punctual.cluster.read;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/** The bytes of an answer that may never end, up to so many and for so long; after that it is as if they had ended. */
+final class BoundedStream extends FilterInputStream {
+    private static final ScheduledExecutorService TIMER = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "log-reads");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final ScheduledFuture<?> deadline;
+    private long left;
+    private boolean ended;
+    private volatile boolean late;
+    private boolean cut;
+
+    BoundedStream(InputStream stream, long mostBytes, Duration time) {
+        super(stream);
+        this.left = mostBytes;
+        this.deadline = TIMER.schedule(this::interrupt, time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether there was more than what could be read. */
+    boolean isCut() {
+        return cut;
+    }
+
+    private void interrupt() {
+        late = true;
+        try {
+            in.close();
+        } catch (IOException e) {
+            // Whoever reads from it will see.
+            cut = true;
+        }
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+        if (ended || cut) {
+            return -1;
+        }
+        if (left <= 0 || late) {
+            cut = true;
+            return -1;
+        }
+        int read = readInTime(bytes, from, (int) Math.min(length, left));
+        left -= Math.max(read, 0);
+        return read;
+    }
+
+    private int readInTime(byte[] bytes, int from, int length) throws IOException {
+        try {
+            int read = in.read(bytes, from, length);
+            cut = read < 0 && late;
+            ended = read < 0 && !late;
+            return read;
+        } catch (IOException e) {
+            if (late) {
+                cut = true;
+                return -1;
+            }
+            throw e;
+        }
+    }
+
+    /** One that was read to its end is not closed: that would cut a connection which by then serves another request. */
+    @Override
+    public void close() throws IOException {
+        deadline.cancel(false);
+        if (!ended) {
+            in.close();
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.punctual.cluster.read;
+
+import dev.punctual.api.v1alpha1.Failure;
+import dev.punctual.api.v1alpha1.JobRun;
+import dev.punctual.api.v1alpha1.JobRunStatus;
+import dev.punctual.api.v1alpha1.Labels;
+import dev.punctual.cluster.archive.ArchiveFailure;
+import dev.punctual.cluster.archive.ArchivedRun;
+import dev.punctual.cluster.archive.LogArchive;
+import dev.punctual.cluster.archive.LogKey;
+import dev.punctual.cluster.pod.PodTemplates;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Looks for the log of an attempt: at its pod, then in the archive, then in the status. */
+final class LogSearch {
+    private static final String DEFAULT_CONTAINER = "kubectl.kubernetes.io/default-container";
+
+    private final KubernetesClient client;
+    private final LogArchive archive;
+    private final PodLogs pods;
+
+    LogSearch(KubernetesClient client, LogArchive archive) {
+        this.client = client;
+        this.archive = archive;
+        this.pods = new PodLogs(client);
+    }
+
+    /**
+     * The log, open.
+     *
+     * @param tail of a pod's log so many lines; all of them where it is 0
+     */
+    FoundLog find(JobRun run, LogQuery query, int tail) {
+        Integer latest = run.getStatus() == null ? null : run.getStatus().attempt();
+        Integer attempt = query.attempt() == null ? latest : query.attempt();
+        if (latest == null || attempt == null || attempt > latest) {
+            return new FoundLog.None(attempt, noSuchAttempt(latest));
+        }
+        List<String> reasons = new ArrayList<>();
+        return atPod(run, attempt, query.container(), tail, reasons)
+                .or(() -> inArchive(run, attempt, query.container(), reasons))
+                .or(() -> attempt.equals(latest) ? inStatus(run, attempt, query.container()) : Optional.empty())
+                .orElseGet(() -> new FoundLog.None(attempt, String.join("; ", reasons)));
+    }
+
+    private static String noSuchAttempt(@Nullable Integer latest) {
+        return latest == null ? "the run has had no attempt yet" : "the latest attempt is number " + latest;
+    }
+
+    private Optional<FoundLog> atPod(JobRun run, int attempt, @Nullable String asked, int tail, List<String> reasons) {
+        Optional<Pod> pod = pod(run, attempt);
+        if (pod.isEmpty()) {
+            reasons.add("the pod is gone");
+            return Optional.empty();
+        }
+        String container = asked == null
+                ? defaultContainer(pod.get().getMetadata(), pod.get().getSpec())
+                : asked;
+        try {
+            InputStream log = pods.open(pod.get(), container, tail);
+            return Optional.of(new FoundLog.Open(attempt, container, LogSource.POD, log));
+        } catch (PodLogs.Refused e) {
+            reasons.add("the pod's log cannot be read: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Pod> pod(JobRun run, int attempt) {
+        return client
+                .pods()
+                .inNamespace(run.getMetadata().getNamespace())
+                .withLabels(Map.of(Labels.RUN_UID, run.getMetadata().getUid(), Labels.ATTEMPT, String.valueOf(attempt)))
+                .list()
+                .getItems()
+                .stream()
+                .max(Comparator.comparing(pod -> pod.getMetadata().getCreationTimestamp()));
+    }
+
+    private static String defaultContainer(@Nullable ObjectMeta metadata, PodSpec spec) {
+        List<String> names =
+                spec.getContainers().stream().map(Container::getName).toList();
+        Map<String, String> annotations = metadata == null ? null : metadata.getAnnotations();
+        String named = annotations == null ? null : annotations.get(DEFAULT_CONTAINER);
+        return named != null && names.contains(named)
+                ? named
+                : names.stream().findFirst().orElse("");
+    }
+
+    private Optional<FoundLog> inArchive(JobRun run, int attempt, @Nullable String asked, List<String> reasons) {
+        if (!archive.isKept()) {
+            reasons.add("no log archive is configured");
+            return Optional.empty();
+        }
+        try {
+            Optional<LogKey> key = key(run, attempt, asked);
+            Optional<InputStream> log = key.isPresent() ? archive.read(key.get()) : Optional.empty();
+            if (log.isEmpty()) {
+                reasons.add("the log archive has no such log");
+                return Optional.empty();
+            }
+            return Optional.of(new FoundLog.Open(attempt, key.orElseThrow().container(), LogSource.ARCHIVE, log.get()));
+        } catch (ArchiveFailure e) {
+            reasons.add(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<LogKey> key(JobRun run, int attempt, @Nullable String asked) throws ArchiveFailure {
+        ArchivedRun archived = new ArchivedRun(
+                run.getMetadata().getNamespace(), run.getMetadata().getUid());
+        String container = asked == null ? containerOfTemplate(run) : asked;
+        List<LogKey> logs = archive.logs(archived).stream()
+                .filter(log -> log.attempt() == attempt)
+                .filter(log -> asked == null || log.container().equals(asked))
+                .sorted(Comparator.comparing(LogKey::container))
+                .toList();
+        return logs.stream()
+                .filter(log -> log.container().equals(container))
+                .findFirst()
+                .or(() -> logs.stream().findFirst());
+    }
+
+    /** Of a run with a template of its own; of others the pod is gone, and which of its containers it was. */
+    private @Nullable String containerOfTemplate(JobRun run) {
+        Map<String, Object> template = run.getSpec().template();
+        if (template == null) {
+            return null;
+        }
+        PodTemplateSpec read = PodTemplates.read(template, client.getKubernetesSerialization());
+        return defaultContainer(read.getMetadata(), read.getSpec());
+    }
+
+    /** The status has the end of one container's log. */
+    private static Optional<FoundLog> inStatus(JobRun run, int attempt, @Nullable String asked) {
+        JobRunStatus status = run.getStatus();
+        Failure failure = status == null ? null : status.failure();
+        if (failure == null || failure.logTail() == null || (asked != null && !asked.equals(failure.container()))) {
+            return Optional.empty();
+        }
+        InputStream tail = new ByteArrayInputStream(failure.logTail().getBytes(StandardCharsets.UTF_8));
+        return Optional.of(new FoundLog.Open(attempt, failure.container(), LogSource.TAIL, tail));
+    }
+}
