@@ -1,7 +1,7 @@
 package dev.punctual.cluster.pod;
 
 import dev.punctual.core.report.LineSplitter;
-import dev.punctual.core.report.LogReading;
+import dev.punctual.core.report.ReportReading;
 import dev.punctual.core.report.RunReport;
 import dev.punctual.core.run.LogTail;
 import io.fabric8.kubernetes.api.model.Container;
@@ -30,26 +30,26 @@ public class AttemptLogs {
     private static final String DEFAULT_CONTAINER = "kubectl.kubernetes.io/default-container";
 
     private final LogCopies copies;
-    private final Map<String, Map<LogSource, LogCopy>> atHand = new ConcurrentHashMap<>();
+    private final Map<String, Map<PodLog, LogCopy>> atHand = new ConcurrentHashMap<>();
 
     AttemptLogs(LogCopies copies) {
         this.copies = copies;
     }
 
     /** The log that tells of the run: that of the pod's default container. */
-    public static LogSource source(Pod pod) {
-        return new LogSource(pod.getMetadata().getNamespace(), pod.getMetadata().getName(), defaultContainer(pod));
+    public static PodLog source(Pod pod) {
+        return new PodLog(pod.getMetadata().getNamespace(), pod.getMetadata().getName(), defaultContainer(pod));
     }
 
     /** What an attempt that has ended told, all of it: what is known, the rest of the log, and the termination message. */
     public RunReport complete(String runUid, Pod pod, int attempt, RunReport known) {
-        LogSource source = source(pod);
+        PodLog source = source(pod);
         RunReport told = hasStarted(pod, source.container()) ? log(runUid, source, attempt, known) : known;
         return message(pod, told);
     }
 
-    private RunReport log(String runUid, LogSource source, int attempt, RunReport known) {
-        LogReading reading = new LogReading(attempt, known);
+    private RunReport log(String runUid, PodLog source, int attempt, RunReport known) {
+        ReportReading reading = new ReportReading(attempt, known);
         try {
             copy(runUid, source).read(reading);
             return reading.report();
@@ -76,7 +76,7 @@ public class AttemptLogs {
     }
 
     /** The end of a log, or why it cannot be had. */
-    public LogTail tail(String runUid, LogSource source) {
+    public LogTail tail(String runUid, PodLog source) {
         try {
             String tail = copy(runUid, source).tail();
             return tail.isEmpty() ? new LogTail.Missing("the container wrote nothing") : new LogTail.Saved(tail);
@@ -87,14 +87,14 @@ public class AttemptLogs {
 
     /** Whoever looked at the run has read what there was to read. */
     public void release(String runUid) {
-        Map<LogSource, LogCopy> copied = atHand.remove(runUid);
+        Map<PodLog, LogCopy> copied = atHand.remove(runUid);
         if (copied != null) {
             copied.values().forEach(LogCopy::close);
         }
     }
 
-    private LogCopy copy(String runUid, LogSource source) throws LogUnreadable {
-        Map<LogSource, LogCopy> copied = atHand.computeIfAbsent(runUid, uid -> new HashMap<>());
+    private LogCopy copy(String runUid, PodLog source) throws LogUnreadable {
+        Map<PodLog, LogCopy> copied = atHand.computeIfAbsent(runUid, uid -> new HashMap<>());
         LogCopy known = copied.get(source);
         if (known != null) {
             return known;

@@ -37,7 +37,7 @@ class LogCopies {
      * A log that breaks off is asked for again, and once more one that seems to be empty, as the kubelet may be late with it: a
      * verdict that is not heard makes a success of what was none.
      */
-    LogCopy copy(LogSource source) throws LogUnreadable {
+    LogCopy copy(PodLog source) throws LogUnreadable {
         for (int reading = 1; ; reading++) {
             try {
                 LogCopy copy = copyOnce(source);
@@ -52,7 +52,7 @@ class LogCopies {
         }
     }
 
-    private LogCopy copyOnce(LogSource source) throws LogUnreadable {
+    private LogCopy copyOnce(PodLog source) throws LogUnreadable {
         LogCopy copy = new LogCopy();
         try {
             if (!drain(requests.open(source, MOST_READ), copy)) {

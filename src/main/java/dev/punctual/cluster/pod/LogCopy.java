@@ -1,7 +1,7 @@
 package dev.punctual.cluster.pod;
 
 import dev.punctual.core.report.LineSplitter;
-import dev.punctual.core.report.LogReading;
+import dev.punctual.core.report.ReportReading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -61,7 +61,7 @@ final class LogCopy implements AutoCloseable {
     }
 
     /** Reads on in it from where the reading has come to. */
-    void read(LogReading reading) throws IOException {
+    void read(ReportReading reading) throws IOException {
         reading.beginAgain();
         readPart(reading::accept);
         if (end != null) {

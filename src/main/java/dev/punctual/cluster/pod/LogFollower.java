@@ -2,7 +2,7 @@ package dev.punctual.cluster.pod;
 
 import dev.punctual.core.report.Account;
 import dev.punctual.core.report.LogMark;
-import dev.punctual.core.report.LogReading;
+import dev.punctual.core.report.ReportReading;
 import dev.punctual.core.report.RunReport;
 import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpResponse;
@@ -24,9 +24,9 @@ final class LogFollower {
     private static final long QUIET_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long DEAD_NANOS = Duration.ofMinutes(5).toNanos();
 
-    private final LogSource source;
+    private final PodLog source;
     private final Instant startedAt;
-    private final LogReading reading;
+    private final ReportReading reading;
     private final LogRequests requests;
     private final Executor readers;
     private final boolean watched;
@@ -42,11 +42,11 @@ final class LogFollower {
     private @Nullable LogMark silentAt;
     private @Nullable AsyncBody body;
 
-    LogFollower(Listened listened, LogSource source, LogRequests requests, Executor readers) {
+    LogFollower(Listened listened, PodLog source, LogRequests requests, Executor readers) {
         this.source = source;
         this.startedAt = listened.startedAt();
         this.watched = listened.watched();
-        this.reading = new LogReading(listened.attempt(), listened.known());
+        this.reading = new ReportReading(listened.attempt(), listened.known());
         this.offered = listened.known().account();
         this.requests = requests;
         this.readers = readers;

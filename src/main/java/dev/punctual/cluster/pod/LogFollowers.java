@@ -82,7 +82,7 @@ public class LogFollowers {
      *
      * @param news called, on a thread of ours, at most every two seconds, when there is something new
      */
-    public void follow(String runUid, LogSource source, Listened listened, Runnable news) {
+    public void follow(String runUid, PodLog source, Listened listened, Runnable news) {
         Following known = followed.get(runUid);
         if (known != null && known.attempt() == listened.attempt()) {
             return;

@@ -38,12 +38,12 @@ public class LogRequests {
     }
 
     /** The log from its beginning, at most so many bytes of it. */
-    InputStream open(LogSource source, long mostBytes) throws LogUnreadable {
+    InputStream open(PodLog source, long mostBytes) throws LogUnreadable {
         return open(request(source, "&limitBytes=" + mostBytes));
     }
 
     /** The last lines of the log. */
-    InputStream openTail(LogSource source, int lines) throws LogUnreadable {
+    InputStream openTail(PodLog source, int lines) throws LogUnreadable {
         return open(request(source, "&tailLines=" + lines));
     }
 
@@ -107,7 +107,7 @@ public class LogRequests {
      * @param since the log from the second of that instant on; null for all of it
      */
     CompletableFuture<HttpResponse<AsyncBody>> stream(
-            LogSource source, boolean follow, @Nullable Instant since, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
+            PodLog source, boolean follow, @Nullable Instant since, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
         String from = since == null ? "" : "&sinceTime=" + since.truncatedTo(ChronoUnit.SECONDS);
         return http().consumeBytes(request(source, (follow ? "&follow=true" : "") + from), consumer);
     }
@@ -116,7 +116,7 @@ public class LogRequests {
         return client.getHttpClient();
     }
 
-    private HttpRequest request(LogSource source, String query) {
+    private HttpRequest request(PodLog source, String query) {
         String container = source.container() == null ? "" : "&container=" + encoded(source.container());
         String url = "%sapi/v1/namespaces/%s/pods/%s/log?timestamps=true%s%s"
                 .formatted(client.getMasterUrl(), encoded(source.namespace()), encoded(source.pod()), container, query);

@@ -4,7 +4,7 @@ import dev.punctual.api.v1alpha1.ChainedRun;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.cluster.pod.AttemptLogs;
-import dev.punctual.cluster.pod.LogSource;
+import dev.punctual.cluster.pod.PodLog;
 import dev.punctual.cluster.report.RunMetrics;
 import dev.punctual.core.run.RunDecision.Write;
 import dev.punctual.core.run.RunState;
@@ -37,7 +37,7 @@ class RunRecorder {
                 : write.state()
                         .withTail(logs.tail(
                                 run.getMetadata().getUid(),
-                                new LogSource(run.getMetadata().getNamespace(), source.pod(), source.container())));
+                                new PodLog(run.getMetadata().getNamespace(), source.pod(), source.container())));
         if (RunStatusWriter.accepts(run, state)) {
             acceptance.keep(plan);
         }

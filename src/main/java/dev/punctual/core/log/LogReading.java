@@ -1,6 +1,7 @@
 package dev.punctual.core.log;
 
 import dev.punctual.core.report.LineSplitter;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -22,7 +23,8 @@ public final class LogReading {
     private static final int LONGEST_STAMP = "2026-01-01T00:00:00.123456789+00:00".length();
 
     private final Consumer<LogLine> lines;
-    private final LineSplitter splitter = new LineSplitter(this::read);
+    private final LineSplitter splitter =
+            new LineSplitter((bytes, from, to) -> read(new String(bytes, from, to - from, StandardCharsets.UTF_8)));
     private @Nullable String stage;
     private LogLevel level = LogLevel.UNKNOWN;
     private boolean inTraceback;

@@ -146,7 +146,7 @@ class AttemptLogsTest {
         status = 404;
         log = "{\"kind\": \"Status\", \"message\": \"pods \\\"report-1-x\\\" not found\"}";
 
-        assertThat(logs.tail("uid", new LogSource("default", "report-1-x", "worker")))
+        assertThat(logs.tail("uid", new PodLog("default", "report-1-x", "worker")))
                 .isEqualTo(new LogTail.Missing("the log could not be read: pods \"report-1-x\" not found"));
     }
 
@@ -186,7 +186,7 @@ class AttemptLogsTest {
 
         assertThat(told.account().outcome()).isEqualTo(Map.of("n", 2L));
         assertThat(told.account().missing()).contains("were not served");
-        assertThat(logs.tail("uid", new LogSource("default", "report-1-x", "worker")))
+        assertThat(logs.tail("uid", new PodLog("default", "report-1-x", "worker")))
                 .isInstanceOfSatisfying(
                         LogTail.Saved.class, tail -> assertThat(tail.text()).endsWith("::outcome n+=1\nbye"));
         assertThat(asked).hasSize(2);

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** Against an API server that serves nothing but a log, well or badly. */
 class LogFollowersTest {
     private static final Instant AT = Instant.parse("2026-03-02T08:00:01.5Z");
-    private static final LogSource SOURCE = new LogSource("default", "report-1-x", "worker");
+    private static final PodLog SOURCE = new PodLog("default", "report-1-x", "worker");
 
     private interface Answer {
         void write(String query, HttpExchange exchange) throws IOException;

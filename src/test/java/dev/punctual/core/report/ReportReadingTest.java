@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LogReadingTest {
+class ReportReadingTest {
     private static final Instant AT = Instant.parse("2026-03-02T08:00:00.123456789Z");
 
     private static String line(int nanos, String text) {
         return "%s %s%n".formatted(AT.plusNanos(nanos), text);
     }
 
-    private static void serve(LogReading reading, String log) {
+    private static void serve(ReportReading reading, String log) {
         byte[] bytes = log.getBytes(StandardCharsets.UTF_8);
         reading.accept(bytes, bytes.length);
     }
@@ -31,7 +31,7 @@ class LogReadingTest {
 
     @Test
     void it_knows_up_to_where_it_has_read() {
-        LogReading reading = new LogReading(2, RunReport.NONE);
+        ReportReading reading = new ReportReading(2, RunReport.NONE);
         assertThat(reading.position()).isNull();
 
         serve(reading, line(0, "a") + line(0, "::outcome n+=1") + line(1, "b") + line(1, "c") + line(1, "half"));
@@ -42,7 +42,7 @@ class LogReadingTest {
 
     @Test
     void the_time_may_be_that_of_any_zone() {
-        LogReading reading = new LogReading(1, RunReport.NONE);
+        ReportReading reading = new ReportReading(1, RunReport.NONE);
         serve(reading, "2026-03-02T10:00:00.000000001+02:00 ::outcome n+=1\n");
 
         assertThat(reading.position()).isEqualTo(new LogMark(1, Instant.parse("2026-03-02T08:00:00.000000001Z"), 1));
@@ -52,7 +52,7 @@ class LogReadingTest {
     @ParameterizedTest
     @ValueSource(strings = {"failed to watch file ::outcome n+=1", "::outcome n+=1", "", " ", "2026 ::outcome n+=1"})
     void what_has_no_time_is_no_line_of_the_container(String said) {
-        LogReading reading = new LogReading(1, RunReport.NONE);
+        ReportReading reading = new ReportReading(1, RunReport.NONE);
         serve(reading, line(0, "a") + said + "\n");
 
         assertThat(reading.position()).isEqualTo(new LogMark(1, AT, 1));
@@ -61,7 +61,7 @@ class LogReadingTest {
 
     @Test
     void a_line_that_was_not_served_is_missing_and_said_to_be() {
-        LogReading reading = new LogReading(1, RunReport.NONE);
+        ReportReading reading = new ReportReading(1, RunReport.NONE);
         serve(reading, line(0, "a"));
         reading.beginAgain();
         serve(reading, line(5, "after the log was rotated"));
@@ -72,7 +72,7 @@ class LogReadingTest {
 
     @Test
     void a_clock_that_is_set_back_does_not_silence_a_container() {
-        LogReading reading = new LogReading(1, RunReport.NONE);
+        ReportReading reading = new ReportReading(1, RunReport.NONE);
         serve(reading, line(9, "::outcome n+=1") + line(0, "::outcome n+=1"));
 
         assertThat(count(reading.report())).isEqualTo(2);
@@ -94,7 +94,7 @@ class LogReadingTest {
                 lines.add(line(nanos, counts ? "::outcome n+=1" : "words " + i));
             }
             String whole = String.join("", lines);
-            LogReading reading = new LogReading(1, RunReport.NONE);
+            ReportReading reading = new ReportReading(1, RunReport.NONE);
             for (int breaks = random.nextInt(6); breaks > 0; breaks--) {
                 serveSome(reading, lines, random);
                 reading = random.nextBoolean() ? reading : restarted(reading);
@@ -108,18 +108,18 @@ class LogReadingTest {
         }
     }
 
-    private static void serveSome(LogReading reading, List<String> lines, Random random) {
+    private static void serveSome(ReportReading reading, List<String> lines, Random random) {
         byte[] served = fromPosition(lines, reading, random).getBytes(StandardCharsets.UTF_8);
         int length = served.length == 0 ? 0 : random.nextInt(served.length);
         reading.accept(served, length);
     }
 
-    private static LogReading restarted(LogReading reading) {
-        return new LogReading(1, RunReport.of(reading.report().account()));
+    private static ReportReading restarted(ReportReading reading) {
+        return new ReportReading(1, RunReport.of(reading.report().account()));
     }
 
     /** The kubelet serves lines from a time on; how much earlier it begins is its affair. */
-    private static String fromPosition(List<String> lines, LogReading reading, Random random) {
+    private static String fromPosition(List<String> lines, ReportReading reading, Random random) {
         LogMark from = reading.position();
         Instant since = from == null ? Instant.EPOCH : from.time().minusNanos(random.nextInt(5));
         StringBuilder served = new StringBuilder();
@@ -133,7 +133,7 @@ class LogReadingTest {
 
     @Test
     void ten_megabytes_without_a_line_break_are_one_line_that_tells_nothing() {
-        LogReading reading = new LogReading(1, RunReport.NONE);
+        ReportReading reading = new ReportReading(1, RunReport.NONE);
         serve(reading, AT + " ::result {\"a\": \"");
         byte[] chunk = "x".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < 10; i++) {
@@ -147,7 +147,7 @@ class LogReadingTest {
 
     @Test
     void markup_colours_and_what_is_no_text_stay_bounded_text() {
-        LogReading reading = new LogReading(1, RunReport.NONE);
+        ReportReading reading = new ReportReading(1, RunReport.NONE);
         byte[] broken =
                 "%s ::message <b>\u001B[31mhot\u001B[0m&\u0007".formatted(AT).getBytes(StandardCharsets.UTF_8);
         reading.accept(broken, broken.length);
@@ -158,7 +158,7 @@ class LogReadingTest {
 
     @Test
     void a_million_reports_are_one_report() {
-        LogReading reading = new LogReading(1, RunReport.NONE);
+        ReportReading reading = new ReportReading(1, RunReport.NONE);
         byte[] lines = (line(0, "::progress 1/2 things") + line(1, "::stage s") + line(2, "::outcome n+=1"))
                 .repeat(1_000)
                 .getBytes(StandardCharsets.UTF_8);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a log as the kubelet serves it with the time in front of each line, and knows up to where. A reading that breaks off
  * is begun again a little earlier: what was heard already is passed over. Not for several threads at once.
  */
-public final class LogReading {
+public final class ReportReading {
     private static final int SHORTEST_STAMP = "2026-01-02T03:04:05Z".length();
     private static final int LONGEST_STAMP = 40;
 
@@ -31,7 +31,7 @@ public final class LogReading {
     private int linesOfStamp;
 
     /** @param known what is recorded of that attempt already; its position says where to go on */
-    public LogReading(int attempt, RunReport known) {
+    public ReportReading(int attempt, RunReport known) {
         this.attempt = attempt;
         this.report = known;
         this.earlier = known.account().position();
