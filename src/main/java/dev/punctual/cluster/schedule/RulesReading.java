@@ -40,10 +40,12 @@ record RulesReading(ScheduleRules rules, @Nullable SpecProblem problem) {
                         : Spread.of(spread, job.getMetadata().getUid()),
                 missedRuns(spec.missedRuns(), durations),
                 mayOverlap(spec.concurrencyPolicy()),
-                limits(spec.history(), Objects.requireNonNullElse(spec.suspendAfterFailures(), 0)),
+                limits(spec.history(), Objects.requireNonNullElse(spec.suspendAfterFailures(), 0), durations),
                 Objects.requireNonNullElse(
                         durations.read("lateAfter", spec.lateAfter()), ScheduleRules.DEFAULT_LATE_AFTER),
                 durations.read("maxTimeSinceSuccess", spec.maxTimeSinceSuccess()));
+        // Statistics ask for it elsewhere; that it cannot be read is said here.
+        durations.read("slowAfter", spec.slowAfter());
         return new RulesReading(rules, durations.problem == null ? parameterProblem(spec) : durations.problem);
     }
 
@@ -86,14 +88,15 @@ record RulesReading(ScheduleRules rules, @Nullable SpecProblem problem) {
         };
     }
 
-    private static HistoryLimits limits(@Nullable History history, int row) {
+    private static HistoryLimits limits(@Nullable History history, int row, Durations durations) {
         HistoryLimits defaults = HistoryLimits.DEFAULT;
         Integer succeeded = history == null ? null : history.succeeded();
         Integer failed = history == null ? null : history.failed();
         return new HistoryLimits(
                 Objects.requireNonNullElse(succeeded, defaults.succeeded()),
                 Objects.requireNonNullElse(failed, defaults.others()),
-                row);
+                row,
+                history == null ? null : durations.read("history.maxAge", history.maxAge()));
     }
 
     /** Reads durations, and keeps the first that cannot be used. */

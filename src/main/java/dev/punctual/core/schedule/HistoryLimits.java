@@ -1,24 +1,46 @@
 package dev.punctual.core.schedule;
 
+import dev.punctual.core.schedule.RunFacts.Outcome;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /**
- * How many finished runs are kept.
+ * How many finished runs are kept, and how long.
  *
  * @param succeeded how many that succeeded
  * @param others how many of each other outcome
  * @param row how many failed runs in a row must be there to be counted, and the success before them
+ * @param maxAge how long at most, and three times as long where it failed; null for any time
  */
-public record HistoryLimits(int succeeded, int others, int row) {
+public record HistoryLimits(int succeeded, int others, int row, @Nullable Duration maxAge) {
     public static final HistoryLimits DEFAULT = new HistoryLimits(10, 20);
 
+    private static final int LONGER_FOR_FAILURES = 3;
+
     public HistoryLimits(int succeeded, int others) {
-        this(succeeded, others, 0);
+        this(succeeded, others, 0, null);
     }
 
-    int of(RunFacts.Outcome outcome) {
+    int of(Outcome outcome) {
         return switch (outcome) {
             case SUCCEEDED -> Math.max(succeeded, Math.min(row, 1));
             case FAILED -> Math.max(others, row);
             case CANCELLED, SKIPPED -> others;
         };
+    }
+
+    /** How many stay however old they are: a job that runs once a month is not to lose its last success from sight. */
+    int ofAnyAge(Outcome outcome) {
+        return switch (outcome) {
+            case SUCCEEDED -> 1;
+            case FAILED -> Math.max(1, row);
+            case CANCELLED, SKIPPED -> 0;
+        };
+    }
+
+    Optional<Duration> maxAge(Outcome outcome) {
+        return Optional.ofNullable(maxAge)
+                .map(age -> outcome == Outcome.FAILED ? age.multipliedBy(LONGER_FOR_FAILURES) : age);
     }
 }

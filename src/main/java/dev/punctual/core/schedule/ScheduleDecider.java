@@ -33,15 +33,16 @@ public final class ScheduleDecider {
     /** No time that passes is due. */
     private static ScheduleDecision rest(ScheduleObservation job) {
         Lateness lateness = Lateness.judge(job, null);
+        HistoryPruning history = prune(job);
         return new ScheduleDecision(
                 null,
                 job.recordedTick(),
                 List.of(),
-                prune(job),
+                history.names(),
                 job.recordedTick(),
                 List.of(),
                 lateness,
-                lateness.until());
+                earliest(lateness.until(), history.again()));
     }
 
     private static ScheduleDecision decide(ScheduleObservation job, Schedule schedule) {
@@ -53,15 +54,16 @@ public final class ScheduleDecider {
         Instant accounted = run != null ? run : settled;
         Lateness lateness = Lateness.judge(job, first);
         List<Instant> next = nextRuns(job, schedule, accounted);
+        HistoryPruning history = prune(job);
         return new ScheduleDecision(
                 run,
                 settled.isAfter(open.after()) ? settled : job.recordedTick(),
                 open.withoutRun(settled, job.suspension()),
-                prune(job),
+                history.names(),
                 accounted.isAfter(open.after()) ? accounted : job.recordedTick(),
                 next,
                 lateness,
-                earliest(lateness.until(), next));
+                earliest(lateness.until(), history.again(), next.isEmpty() ? null : next.get(0)));
     }
 
     /** Of several ticks that are to run each waits for the one before; one that is due alone, right now, waits for late ones only. */
@@ -78,12 +80,13 @@ public final class ScheduleDecider {
                 : List.of();
     }
 
-    private static List<String> prune(ScheduleObservation job) {
-        return HistoryPruning.choose(job.runs(), job.rules().history(), job.accountedUpTo());
+    private static HistoryPruning prune(ScheduleObservation job) {
+        return HistoryPruning.of(job.runs(), job.rules().history(), job.accountedUpTo(), job.now());
     }
 
-    private static @Nullable Instant earliest(@Nullable Instant one, List<Instant> ascending) {
-        return Stream.concat(Stream.ofNullable(one), ascending.stream().limit(1))
+    private static @Nullable Instant earliest(@Nullable Instant... instants) {
+        return Stream.of(instants)
+                .filter(Objects::nonNull)
                 .min(Instant::compareTo)
                 .orElse(null);
     }

@@ -147,9 +147,13 @@ class ScheduleDeciderTest {
                 ended("k1", tick, Outcome.SKIPPED, time("02 09:01")),
                 ended("k2", null, Outcome.SKIPPED, time("02 09:02")),
                 new RunFacts("running", tick, tick, tick, null, null));
-        assertThat(HistoryPruning.choose(runs, KEEP_TWO_AND_ONE, tick)).containsExactlyInAnyOrder("s1", "f1", "k1");
-        assertThat(HistoryPruning.choose(runs, new HistoryLimits(0, 0), tick)).hasSize(8);
-        assertThat(HistoryPruning.choose(runs, KEEP_TWO_AND_ONE, tick.minusSeconds(1)))
+        Instant now = time("02 10:00");
+        assertThat(HistoryPruning.of(runs, KEEP_TWO_AND_ONE, tick, now).names())
+                .containsExactlyInAnyOrder("s1", "f1", "k1");
+        assertThat(HistoryPruning.of(runs, new HistoryLimits(0, 0), tick, now).names())
+                .hasSize(8);
+        assertThat(HistoryPruning.of(runs, KEEP_TWO_AND_ONE, tick.minusSeconds(1), now)
+                        .names())
                 .isEmpty();
     }
 
