@@ -35,9 +35,14 @@ final class RunReading {
                 && run.getMetadata()
                         .getName()
                         .equals(DerivedName.ofRun(job.getMetadata().getName(), tick))
-                && run.getMetadata().getOwnerReferences().stream()
-                        .anyMatch(owner -> job.getMetadata().getUid().equals(owner.getUid()));
+                && belongsTo(job, run);
         return own ? tick : null;
+    }
+
+    /** Whether the job owns it: one that was there before may have had the same name. */
+    static boolean belongsTo(ScheduledJob job, JobRun run) {
+        return run.getMetadata().getOwnerReferences().stream()
+                .anyMatch(owner -> job.getMetadata().getUid().equals(owner.getUid()));
     }
 
     private static boolean isBackfilled(JobRun run) {

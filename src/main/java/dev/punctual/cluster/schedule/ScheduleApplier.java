@@ -10,7 +10,6 @@ import dev.punctual.cluster.report.EventApplier;
 import dev.punctual.cluster.write.TickRun;
 import dev.punctual.core.schedule.Schedule;
 import dev.punctual.core.schedule.ScheduleDecision;
-import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -108,13 +107,18 @@ class ScheduleApplier {
         events.tell(job, news, observation.schedule().now());
     }
 
-    void prune(ScheduledJob job, List<String> runs) {
-        for (String run : runs) {
-            client.resources(JobRun.class)
-                    .inNamespace(job.getMetadata().getNamespace())
-                    .withName(run)
-                    .withPropagationPolicy(DeletionPropagation.BACKGROUND)
-                    .delete();
+    /** Deletes exactly these runs: one that was changed since, or made anew under its name, is left for the next look. */
+    void prune(List<JobRun> runs) {
+        for (JobRun run : runs) {
+            try {
+                client.resource(run)
+                        .lockResourceVersion(run.getMetadata().getResourceVersion())
+                        .delete();
+            } catch (KubernetesClientException e) {
+                if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                    throw e;
+                }
+            }
         }
     }
 }

@@ -49,11 +49,12 @@ class ScheduleStatusWriter {
             ScheduledJob job,
             JobObservation observation,
             ScheduleDecision decision,
+            StatisticsReading statistics,
             List<Condition> conditions,
             Context<ScheduledJob> context) {
         String uid = job.getMetadata().getUid();
         ScheduledJobStatus known = job.getStatus();
-        ScheduledJobStatus status = status(job, observation, decision, conditions);
+        ScheduledJobStatus status = status(job, observation, decision, statistics, conditions);
         metrics.lateness(uid, decision.lateness());
         if (status.equals(known)) {
             changes.forget(uid);
@@ -89,7 +90,11 @@ class ScheduleStatusWriter {
     }
 
     static ScheduledJobStatus status(
-            ScheduledJob job, JobObservation observation, ScheduleDecision decision, List<Condition> conditions) {
+            ScheduledJob job,
+            JobObservation observation,
+            ScheduleDecision decision,
+            StatisticsReading statistics,
+            List<Condition> conditions) {
         ScheduledJobStatus known = job.getStatus();
         List<String> active = observation.runs().stream()
                 .filter(run -> !RunReading.isFinished(run))
@@ -112,8 +117,8 @@ class ScheduleStatusWriter {
                 observation.failuresCountedSince(),
                 TickCounting.missed(known, observation, decision),
                 TickCounting.skipped(known, observation, decision),
-                known == null ? null : known.statistics(),
-                known == null ? null : known.folded(),
+                statistics.statistics(),
+                statistics.folded(),
                 conditions);
     }
 

@@ -135,12 +135,14 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
         applier.report(job, observation, decision);
         applier.reportFailures(job, observation);
         List<Condition> told = conditions.of(job, observation, decision);
-        Optional<Duration> writeAgain = statusWriter.write(job, observation, decision, told, context);
+        StatisticsReading statistics = StatisticsReading.of(
+                job, observation.runs(), BackfillHolds.withoutHeld(decision.prune(), observation.runs(), context));
+        Optional<Duration> writeAgain = statusWriter.write(job, observation, decision, statistics, told, context);
         if (observation.editWaits()) {
             return Outlook.AT_ONCE;
         }
         if (writeAgain.isEmpty()) {
-            applier.prune(job, BackfillHolds.withoutHeld(decision.prune(), observation.runs(), context));
+            applier.prune(statistics.mayBeDeleted());
             revisions.prune(job, context);
         }
         Duration askAgain = JobConditions.areUpToDate(job, told) ? null : ASK_AGAIN;

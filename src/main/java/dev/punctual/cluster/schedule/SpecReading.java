@@ -4,10 +4,12 @@ import dev.punctual.api.v1alpha1.ScheduleInForce;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.api.v1alpha1.ScheduledJobSpec;
 import dev.punctual.api.v1alpha1.Suspended;
+import dev.punctual.core.GoDuration;
 import dev.punctual.core.schedule.Horizon;
 import dev.punctual.core.schedule.InvalidSchedule;
 import dev.punctual.core.schedule.Schedule;
 import dev.punctual.core.schedule.Suspension;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +103,16 @@ final class SpecReading {
         }
         Suspended known = job.getStatus() == null ? null : job.getStatus().suspended();
         return new Suspended(known == null ? now : known.since(), job.getSpec().suspendReason());
+    }
+
+    /** How long a run may take before it is slow; null where the spec does not say so, or not in a way that can be read. */
+    static @Nullable Duration slowAfter(ScheduledJob job) {
+        String text = job.getSpec().slowAfter();
+        try {
+            return text == null ? null : GoDuration.parse(text);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     /** @throws InvalidSchedule when the expression or the time zone cannot be used */

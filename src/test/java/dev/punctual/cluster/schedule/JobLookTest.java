@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Edits, suspensions and resumptions of an hourly job, and what is made of them when they are noticed. */
 class JobLookTest {
@@ -63,7 +65,8 @@ class JobLookTest {
                 started.add(decision.run());
                 continue;
             }
-            job.setStatus(ScheduleStatusWriter.status(job, seen, decision, List.of()));
+            StatisticsReading statistics = StatisticsReading.of(job, runs, List.of());
+            job.setStatus(ScheduleStatusWriter.status(job, seen, decision, statistics, List.of()));
             if (!seen.editWaits()) {
                 return started;
             }
@@ -238,5 +241,17 @@ class JobLookTest {
         edit("schedule: '@hourly'\nparameters: [{name: ROWS, type: integer, required: true}]");
         assertThat(RulesReading.of(job).problem().message())
                 .isEqualTo("spec.run.parameters: parameter ROWS: it is required, and has no value");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"history: {maxAge: 3d}, spec.history.maxAge", "slowAfter: soon, spec.slowAfter"})
+    void a_duration_that_cannot_be_read_is_the_problem(String spec, String field) {
+        edit("schedule: '@hourly'\n" + spec);
+
+        assertThat(new JobLook(job, runs, TickNotes.NONE, time("02 08:30"))
+                        .observe()
+                        .problem())
+                .satisfies(problem -> assertThat(problem.reason()).isEqualTo("InvalidSpec"))
+                .satisfies(problem -> assertThat(problem.message()).startsWith(field + ": "));
     }
 }
