@@ -57,6 +57,7 @@ public final class LocalCluster implements AutoCloseable {
         Kubelet kubelet = Kubelet.start(
                 client, directory == null ? options : options.withDirectory(directory.resolve("kubelet")), clock);
         apiServer.serveLogs(kubelet);
+        apiServer.serveMetrics(kubelet.metrics());
         return new LocalCluster(apiServer, client, JobController.start(client, clock), kubelet);
     }
 

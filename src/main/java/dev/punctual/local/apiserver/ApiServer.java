@@ -55,6 +55,7 @@ public final class ApiServer implements AutoCloseable {
     private final List<Endpoint> others = new CopyOnWriteArrayList<>();
     private final ObjectStore store;
     private final PodLogEndpoint podLogs;
+    private final MetricsEndpoint metrics;
     private final Credentials credentials;
     private final URI url;
 
@@ -76,6 +77,7 @@ public final class ApiServer implements AutoCloseable {
             var registry = new Registry(store, catalog, objectMeta, options.clock());
             new Bootstrap(catalog, registry).prepare(options.crdYaml());
             podLogs = new PodLogEndpoint(catalog.require(PODS, "pods"), registry, options.clock());
+            metrics = new MetricsEndpoint(catalog, options.clock());
             url = URI.create("https://" + LOOPBACK + ":" + serve(options, catalog, registry));
             if (directory == null) {
                 PrivateFiles.remove(secrets);
@@ -101,6 +103,7 @@ public final class ApiServer implements AutoCloseable {
                 List.of(
                         new ReviewEndpoint(credentials),
                         podLogs,
+                        metrics,
                         new ResourceEndpoint(
                                 catalog, registry, deleter, new Collections(store, deleter, options.clock())),
                         new DiscoveryEndpoint(catalog),
@@ -152,6 +155,11 @@ public final class ApiServer implements AutoCloseable {
     /** Says where the logs of pods come from; without it there are none. */
     public void serveLogs(PodLogs logs) {
         podLogs.serve(logs);
+    }
+
+    /** Says who measures what pods and the node take; without it the metrics API knows none. */
+    public void serveMetrics(PodMetricsSource source) {
+        metrics.serve(source);
     }
 
     /** Serves what is no part of Kubernetes' API as well. */

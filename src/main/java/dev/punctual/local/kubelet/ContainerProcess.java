@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** The running process of a container, the capture of its output, and its end. */
@@ -59,6 +61,14 @@ final class ContainerProcess {
     /** Completes with the end. */
     CompletableFuture<Exit> end() {
         return exit.copy();
+    }
+
+    /** It and its descendants, as long as they live. */
+    List<ProcessHandle> family() {
+        ProcessHandle first = process.toHandle();
+        return Stream.concat(Stream.of(first), first.descendants())
+                .filter(ProcessHandle::isAlive)
+                .toList();
     }
 
     void terminate() {

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One container of a pod and its present start. Used by one thread at a time. */
+/** One container of a pod and its present start. Used by one thread at a time; others may only look at its process. */
 final class ContainerRun {
     private static final Duration FIRST_BACKOFF = Duration.ofSeconds(10);
     private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(5);
@@ -19,7 +19,7 @@ final class ContainerRun {
     private final Kind kind;
     private ContainerPhase phase;
     private @Nullable Terminated last;
-    private @Nullable ContainerProcess process;
+    private volatile @Nullable ContainerProcess process;
     private boolean askedToEnd;
     private int starts;
     private int quickFailures;

@@ -1,6 +1,7 @@
 package dev.punctual.local.kubelet;
 
 import dev.punctual.local.apiserver.PodLogs;
+import dev.punctual.local.apiserver.PodMetricsSource;
 import dev.punctual.local.work.WorkQueue;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -45,6 +46,7 @@ public final class Kubelet implements PodLogs, AutoCloseable {
     private final NodeRegistration node;
     private final Scheduler scheduler;
     private final KubeletLogs logs;
+    private final KubeletMetrics metrics;
     private final WorkQueue<Work> queue;
     private final SharedIndexInformer<Pod> pods;
     private final Map<String, PodWorker> workers = new ConcurrentHashMap<>();
@@ -67,6 +69,8 @@ public final class Kubelet implements PodLogs, AutoCloseable {
         this.logs = new KubeletLogs(
                 name -> Optional.ofNullable(pods.getIndexer().getByKey(name)),
                 uid -> Optional.ofNullable(workers.get(uid)));
+        this.metrics = new KubeletMetrics(
+                options.nodeName(), () -> pods.getStore().list(), uid -> Optional.ofNullable(workers.get(uid)), clock);
     }
 
     /**
@@ -87,6 +91,11 @@ public final class Kubelet implements PodLogs, AutoCloseable {
     /** The clock was set: looks again at every pod that waits for time. */
     public void clockMoved() {
         queue.wakeSleepers();
+    }
+
+    /** What the pods take. */
+    public PodMetricsSource metrics() {
+        return metrics;
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.punctual.local.kubelet;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.math.BigDecimal;
 
 /** What this machine has to offer. */
 final class Machine {
+    private static final OperatingSystemMXBean SYSTEM = ManagementFactory.getOperatingSystemMXBean();
     private static final BigDecimal PODS = BigDecimal.valueOf(110);
 
     private Machine() {}
@@ -18,6 +20,19 @@ final class Machine {
             case "pods" -> PODS;
             default -> BigDecimal.ZERO;
         };
+    }
+
+    /** By everything that runs on it; 0 where nobody can tell. */
+    static long nanocoresUsed() {
+        double load = SYSTEM instanceof com.sun.management.OperatingSystemMXBean known ? known.getCpuLoad() : 0;
+        return load > 0 ? (long) (load * SYSTEM.getAvailableProcessors() * 1e9) : 0;
+    }
+
+    /** By everything that runs on it, in bytes; 0 where nobody can tell. */
+    static long memoryUsed() {
+        return SYSTEM instanceof com.sun.management.OperatingSystemMXBean known
+                ? known.getTotalMemorySize() - known.getFreeMemorySize()
+                : 0;
     }
 
     static String architecture() {
@@ -34,8 +49,7 @@ final class Machine {
     }
 
     private static long memory() {
-        var system = ManagementFactory.getOperatingSystemMXBean();
-        return system instanceof com.sun.management.OperatingSystemMXBean known
+        return SYSTEM instanceof com.sun.management.OperatingSystemMXBean known
                 ? known.getTotalMemorySize()
                 : Runtime.getRuntime().maxMemory();
     }

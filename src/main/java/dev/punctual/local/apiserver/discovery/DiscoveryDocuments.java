@@ -3,6 +3,7 @@ package dev.punctual.local.apiserver.discovery;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.punctual.local.apiserver.json.Json;
+import dev.punctual.local.apiserver.type.BuiltInTypes;
 import dev.punctual.local.apiserver.type.Catalog;
 import dev.punctual.local.apiserver.type.GroupVersion;
 import dev.punctual.local.apiserver.type.ResourceType;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class DiscoveryDocuments {
     private static final List<String> VERBS =
             List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
+    private static final List<String> MEASURED_VERBS = List.of("get", "list");
     private static final List<String> SUBRESOURCE_VERBS = List.of("get", "patch", "update");
 
     private final Catalog catalog;
@@ -99,13 +101,17 @@ final class DiscoveryDocuments {
                 .toList();
     }
 
+    private static List<String> verbs(ResourceType type) {
+        return type.version().equals(BuiltInTypes.METRICS) ? MEASURED_VERBS : VERBS;
+    }
+
     private static void resources(ResourceType type, ArrayNode into) {
         ObjectNode main = into.addObject()
                 .put("name", type.plural())
                 .put("singularName", type.names().singular())
                 .put("namespaced", type.namespaced())
                 .put("kind", type.kind());
-        VERBS.forEach(main.putArray("verbs")::add);
+        verbs(type).forEach(main.putArray("verbs")::add);
         texts(main, "shortNames", type.names().shortNames());
         texts(main, "categories", type.names().categories());
         for (Subresource subresource : subresources(type)) {
@@ -188,7 +194,7 @@ final class DiscoveryDocuments {
         kind(resource, type.version(), type.kind());
         resource.put("scope", type.namespaced() ? "Namespaced" : "Cluster")
                 .put("singularResource", type.names().singular());
-        VERBS.forEach(resource.putArray("verbs")::add);
+        verbs(type).forEach(resource.putArray("verbs")::add);
         texts(resource, "shortNames", type.names().shortNames());
         texts(resource, "categories", type.names().categories());
         List<Subresource> subresources = subresources(type);

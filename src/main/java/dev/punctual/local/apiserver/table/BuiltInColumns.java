@@ -33,6 +33,7 @@ final class BuiltInColumns {
             case "nodes" -> nodes();
             case "leases.coordination.k8s.io" ->
                 List.of(Column.objectName(), at("Holder", "spec", "holderIdentity"), Column.age());
+            case "pods.metrics.k8s.io", "nodes.metrics.k8s.io" -> MetricsColumns.columns();
             case "controllerrevisions.apps" -> revisions();
             case "customresourcedefinitions.apiextensions.k8s.io" ->
                 List.of(Column.objectName(), at("Created At", "metadata", "creationTimestamp"));

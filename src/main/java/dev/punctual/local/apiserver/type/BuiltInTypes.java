@@ -21,6 +21,8 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.api.model.metrics.v1beta1.NodeMetrics;
+import io.fabric8.kubernetes.api.model.metrics.v1beta1.PodMetrics;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.Role;
@@ -35,6 +37,9 @@ public final class BuiltInTypes {
     private static final GroupVersion APPS = new GroupVersion("apps", "v1");
     private static final GroupVersion BATCH = new GroupVersion("batch", "v1");
     private static final GroupVersion EVENTS = new GroupVersion("events.k8s.io", "v1");
+    /** What pods and nodes take: measured when somebody asks, never stored. */
+    public static final GroupVersion METRICS = new GroupVersion("metrics.k8s.io", "v1beta1");
+
     private static final GroupVersion RBAC = new GroupVersion("rbac.authorization.k8s.io", "v1");
 
     private final ModelSchemas schemas = new ModelSchemas();
@@ -108,7 +113,9 @@ public final class BuiltInTypes {
                 type(new GroupVersion("scheduling.k8s.io", "v1"), PriorityClass.class, "priorityclasses")
                         .cluster()
                         .brief("pc")
-                        .build());
+                        .build(),
+                type(METRICS, PodMetrics.class, "pods").build(),
+                type(METRICS, NodeMetrics.class, "nodes").cluster().build());
     }
 
     /** The schema of {@code metadata}, which all kinds share. */
