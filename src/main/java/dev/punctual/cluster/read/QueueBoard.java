@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The members of all queues in their order, and how long their like usually last. What it costs to ask is what is shown. */
+/** The members of all queues in their order, and how long their like usually last. To ask costs what is shown, and one pass over the queue's runs that are over. */
 final class QueueBoard implements Stock<JobRun> {
+    private static final Duration LATELY = Duration.ofHours(24);
 
     /** The successful runs of one kind. */
     private record Usual(long runs, Duration sum) {
@@ -42,7 +44,7 @@ final class QueueBoard implements Stock<JobRun> {
         if (lasted != null) {
             usual.merge(member.kind(), Usual.NONE.plus(lasted), (known, one) -> known.plus(lasted));
         }
-        if (member.queue() != null && member.stage() != Stage.OVER) {
+        if (member.queue() != null) {
             byQueue.computeIfAbsent(key(member), key -> new EnumMap<>(Stage.class))
                     .computeIfAbsent(member.stage(), stage -> new TreeSet<>(QueueMember.BY_RANK))
                     .add(member);
@@ -83,7 +85,18 @@ final class QueueBoard implements Stock<JobRun> {
                 holding.size(),
                 waiting.size(),
                 members(stages, Stage.LATER).size(),
+                lately(members(stages, Stage.OVER), now),
                 places(queue, holding, waiting.stream().limit(most).toList(), now));
+    }
+
+    /** One pass over the runs of the queue that are over and still kept. */
+    private static QueueStatistics lately(NavigableSet<QueueMember> over, Instant now) {
+        Instant since = now.minus(LATELY);
+        List<QueueEnding> endings = over.stream()
+                .flatMap(member -> Stream.ofNullable(member.ending()))
+                .filter(ending -> ending.isAfter(since))
+                .toList();
+        return QueueStatistics.of(endings, LATELY);
     }
 
     private static NavigableSet<QueueMember> members(Map<Stage, NavigableSet<QueueMember>> stages, Stage stage) {

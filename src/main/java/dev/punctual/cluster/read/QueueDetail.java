@@ -8,9 +8,11 @@ import java.util.List;
  * @param running how many runs hold a place
  * @param queued how many wait for one
  * @param scheduled how many will ask for one later
+ * @param lately what became of those that ended in the last 24 hours
  * @param waiting the first in line, in their order
  */
-public record QueueDetail(QueueSummary queue, int running, int queued, int scheduled, List<QueuePlace> waiting) {
+public record QueueDetail(
+        QueueSummary queue, int running, int queued, int scheduled, QueueStatistics lately, List<QueuePlace> waiting) {
     public QueueDetail {
         waiting = List.copyOf(waiting);
     }

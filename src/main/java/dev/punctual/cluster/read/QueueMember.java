@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startedAt when its attempt under way started; null before
  * @param lasted how long it took, where it succeeded
+ * @param ending how it ended; null while it has not
  */
 record QueueMember(
         String uid,
@@ -27,7 +28,8 @@ record QueueMember(
         Instant since,
         Stage stage,
         @Nullable Instant startedAt,
-        @Nullable Duration lasted) {
+        @Nullable Duration lasted,
+        @Nullable QueueEnding ending) {
 
     /** Where it stands. */
     enum Stage {
@@ -55,7 +57,8 @@ record QueueMember(
                 since(run),
                 stage(status),
                 startedAt(status),
-                lasted(status));
+                lasted(status),
+                QueueEnding.of(status).orElse(null));
     }
 
     private static Instant since(JobRun run) {

@@ -74,6 +74,29 @@ class QueueBoardTest {
                 .isNull();
     }
 
+    private static String ended(String queued, String started, String finished) {
+        return ", \"queuedAt\": \"2026-03-02T%s:00Z\", \"startedAt\": \"2026-03-02T%s:00Z\", \"finishedAt\": \"2026-03-02T%s:00Z\""
+                .formatted(queued, started, finished);
+    }
+
+    @Test
+    void what_became_of_the_runs_of_the_last_day_is_told() {
+        put("a", "Succeeded", ended("10:00", "10:10", "10:30"));
+        put("b", "Succeeded", ended("10:00", "10:30", "10:40"));
+        put("c", "Failed", ended("10:00", "10:02", "11:40"));
+        put("d", "Cancelled", ", \"finishedAt\": \"2026-03-02T11:00:00Z\"");
+        put("e", "Skipped", ", \"finishedAt\": \"2026-03-02T11:00:00Z\"");
+        put("old", "Failed", ", \"finishedAt\": \"2026-03-01T12:00:00Z\"");
+        put("runs", "Running", startedAt("2026-03-02T11:55:00Z"));
+
+        assertThat(detail().lately()).isEqualTo(new QueueStatistics("24h", 2, 1, 1, 1, "14m", "30m", "15m", "0.2"));
+    }
+
+    @Test
+    void of_a_queue_without_runs_there_is_nothing_to_tell() {
+        assertThat(detail().lately()).isEqualTo(new QueueStatistics("24h", 0, 0, 0, 0, null, null, null, "0.0"));
+    }
+
     @Test
     void a_free_place_is_to_be_had_at_once() {
         put("waits", "Queued", WAITING);

@@ -10,6 +10,7 @@ import dev.punctual.cluster.read.JobSummary;
 import dev.punctual.cluster.read.Listing;
 import dev.punctual.cluster.read.QueueDetail;
 import dev.punctual.cluster.read.QueuePlace;
+import dev.punctual.cluster.read.QueueStatistics;
 import dev.punctual.cluster.read.QueueSummary;
 import dev.punctual.cluster.read.RunPhase;
 import dev.punctual.cluster.read.RunSummary;
@@ -59,6 +60,7 @@ class QueueResourceTest {
                             2,
                             7,
                             1,
+                            new QueueStatistics("24h", 3, 1, 0, 0, "14m", "30m", "15m", "0.2"),
                             List.of(
                                     new QueuePlace(1, "run-a", "transcode", 5, NOON, NOON.plusSeconds(60)),
                                     new QueuePlace(2, "run-b " + most, null, 0, NOON, null))))
