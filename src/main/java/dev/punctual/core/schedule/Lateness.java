@@ -3,6 +3,7 @@ package dev.punctual.core.schedule;
 import dev.punctual.core.GoDuration;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -66,19 +67,26 @@ public record Lateness(boolean isLate, String reason, String message, @Nullable 
     private static Lateness ofStart(ScheduleObservation job, @Nullable Instant waiting) {
         Duration limit = job.rules().lateAfter();
         Schedule schedule = job.schedule();
-        Optional<Instant> tick = Stream.concat(
-                        Stream.ofNullable(waiting),
-                        job.runs().stream()
-                                .filter(run -> !run.hasStarted() && !run.backfilled())
-                                .map(RunFacts::tick)
-                                .filter(Objects::nonNull))
-                .min(Instant::compareTo);
+        Optional<Instant> tick =
+                Stream.concat(Stream.ofNullable(waiting), unstarted(job)).min(Instant::compareTo);
         if (limit == null || schedule == null || tick.isEmpty()) {
             return new Lateness(false, ON_TIME, "", null);
         }
         Instant due = later(job.rules().spread().due(schedule, tick.get()), job.since());
         String message = "the run of %s has not started within %s".formatted(tick.get(), GoDuration.format(limit));
         return limit(job.now(), due.plus(limit), NOT_STARTED, message);
+    }
+
+    /** Ticks whose run has not started. One that failed before it could start is no relief until a later one does better. */
+    private static Stream<Instant> unstarted(ScheduleObservation job) {
+        List<RunFacts> own = job.runs().stream()
+                .filter(run -> run.tick() != null && !run.backfilled())
+                .toList();
+        Optional<RunFacts> last = own.stream().max(Comparator.comparing(run -> Objects.requireNonNull(run.tick())));
+        return Stream.concat(
+                        own.stream().filter(run -> !run.hasStarted()),
+                        last.filter(RunFacts::failedBeforeStart).stream())
+                .map(run -> Objects.requireNonNull(run.tick()));
     }
 
     private static Lateness ofSuccess(ScheduleObservation job) {

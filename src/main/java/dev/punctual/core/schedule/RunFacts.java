@@ -43,6 +43,10 @@ public record RunFacts(
         return outcome != null;
     }
 
+    boolean failedBeforeStart() {
+        return outcome == Outcome.FAILED && startedAt == null;
+    }
+
     boolean hasStarted() {
         return startedAt != null || isFinished();
     }

@@ -144,6 +144,14 @@ final class JobScenario {
         return this;
     }
 
+    /** Runs that failed ten minutes after their tick without ever having started. */
+    JobScenario neverStarted(String ticks) {
+        times(ticks)
+                .forEach(tick ->
+                        runs.add(new RunFacts("run-" + tick, tick, tick, null, Outcome.FAILED, tick.plusSeconds(600))));
+        return this;
+    }
+
     Schedule schedule() {
         return Schedule.parse(expression, "Etc/UTC", time("02 08:00"), "default/report")
                 .within(notBefore, notAfter);

@@ -51,6 +51,27 @@ class LatenessTest {
                 .isEqualTo("OnTime");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                // failed without a start | succeeded | at | the job is
+                "02 09:00           | -        | 02 09:30 | NotStarted: the run of 2026-03-02T09:00:00Z has not started within 5m",
+                "02 09:00           | -        | 02 09:04 | OnTime",
+                "02 09:00           | 02 10:00 | 02 10:30 | OnTime",
+                "02 09:00, 02 10:00 | -        | 02 10:30 | NotStarted: the run of 2026-03-02T10:00:00Z has not started within 5m",
+                "02 10:00           | 02 09:00 | 02 10:30 | NotStarted: the run of 2026-03-02T10:00:00Z has not started within 5m",
+            })
+    void a_run_that_failed_before_it_could_start_stays_late_until_a_later_one_does_better(
+            String failed, String succeeded, String now, String words) {
+        JobScenario job = new JobScenario()
+                .recorded(now.replaceAll(":..", ":00"))
+                .neverStarted(failed)
+                .ended(Outcome.SUCCEEDED, succeeded);
+        assertThat(tell(job.decideAt(now))).isEqualTo(words);
+    }
+
     @Test
     void a_late_run_that_waits_for_the_one_before_is_late_too() {
         JobScenario job =
