@@ -2,10 +2,10 @@ package dev.punctual.cluster.run;
 
 import dev.punctual.api.v1alpha1.ChainedRun;
 import dev.punctual.api.v1alpha1.JobRun;
-import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.cluster.pod.AttemptLogs;
 import dev.punctual.cluster.pod.PodLog;
 import dev.punctual.cluster.report.RunMetrics;
+import dev.punctual.cluster.write.TickRun;
 import dev.punctual.core.run.RunDecision.Write;
 import dev.punctual.core.run.RunState;
 import dev.punctual.core.run.TailSource;
@@ -60,16 +60,10 @@ class RunRecorder {
         RunStatusWriter.write(run, StateReading.read(run.getStatus()), plan, null, context);
     }
 
-    /** It was never to start at its tick. */
-    private static boolean isBackfilled(JobRun run) {
-        return run.getMetadata().getLabels() != null
-                && run.getMetadata().getLabels().containsKey(Labels.BACKFILL_UID);
-    }
-
     private void measureStart(JobRun run, RunState state) {
         boolean hadStarted = run.getStatus() != null && run.getStatus().startedAt() != null;
         Duration delay = RunStatusWriter.startDelay(run, state);
-        if (!hadStarted && delay != null && !isBackfilled(run)) {
+        if (!hadStarted && delay != null && !TickRun.isBackfilled(run)) {
             metrics.started(run.getSpec().scheduledFor() != null, delay);
         }
     }

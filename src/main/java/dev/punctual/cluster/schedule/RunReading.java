@@ -3,8 +3,8 @@ package dev.punctual.cluster.schedule;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunPhase;
 import dev.punctual.api.v1alpha1.JobRunStatus;
-import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.cluster.write.TickRun;
 import dev.punctual.core.run.DerivedName;
 import dev.punctual.core.schedule.RunFacts;
 import dev.punctual.core.schedule.RunFacts.Outcome;
@@ -25,7 +25,7 @@ final class RunReading {
                 status == null ? null : status.startedAt(),
                 outcome(phase(run)),
                 status == null ? null : status.finishedAt(),
-                isBackfilled(run));
+                TickRun.isBackfilled(run));
     }
 
     /** A run is the tick's own only by its derived name and its owner: others may be linked to the tick as well. */
@@ -43,11 +43,6 @@ final class RunReading {
     static boolean belongsTo(ScheduledJob job, JobRun run) {
         return run.getMetadata().getOwnerReferences().stream()
                 .anyMatch(owner -> job.getMetadata().getUid().equals(owner.getUid()));
-    }
-
-    private static boolean isBackfilled(JobRun run) {
-        return run.getMetadata().getLabels() != null
-                && run.getMetadata().getLabels().containsKey(Labels.BACKFILL_UID);
     }
 
     static JobRunPhase phase(JobRun run) {

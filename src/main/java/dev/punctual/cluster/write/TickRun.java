@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The run of a tick, the same whoever creates it. Its name is derived from the tick: the second try meets the first. */
@@ -61,6 +62,12 @@ public final class TickRun {
                 null,
                 null));
         return run;
+    }
+
+    /** Whether a Backfill asked for the run: it was never to start at its tick. */
+    public static boolean isBackfilled(JobRun run) {
+        Map<String, String> labels = run.getMetadata().getLabels();
+        return labels != null && labels.containsKey(Labels.BACKFILL_UID);
     }
 
     /**
