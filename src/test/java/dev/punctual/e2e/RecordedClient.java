@@ -1,5 +1,6 @@
 package dev.punctual.e2e;
 
+import dev.punctual.cluster.report.ApiMetrics;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -14,11 +15,13 @@ import jakarta.inject.Singleton;
 public class RecordedClient {
     @Produces
     @Singleton
-    KubernetesClient client(Config config, KubernetesSerialization serialization, OperatorWrites writes) {
+    KubernetesClient client(
+            Config config, KubernetesSerialization serialization, OperatorWrites writes, ApiMetrics metrics) {
         return new KubernetesClientBuilder()
                 .withConfig(config)
                 .withKubernetesSerialization(serialization)
-                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("recorder", writes))
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("recorder", writes)
+                        .addOrReplaceInterceptor(ApiMetrics.NAME, metrics))
                 .build();
     }
 }

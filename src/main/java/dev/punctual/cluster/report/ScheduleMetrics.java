@@ -13,9 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Metrics of schedules: ticks without a run, and jobs that are late. No label names a job: there can be many of those. */
 @ApplicationScoped
 public class ScheduleMetrics {
-    private static final String WITHOUT_RUN = "punctual.ticks.without.run";
-    private static final String LATE = "punctual.scheduledjobs.late";
-    private static final String REASON = "reason";
+    private static final String WITHOUT_RUN = MetricNames.TICKS_WITHOUT_RUN;
+    private static final String LATE = MetricNames.JOBS_LATE;
+    private static final String REASON = MetricNames.REASON;
 
     private final MeterRegistry registry;
     private final Map<String, String> late = new ConcurrentHashMap<>();
