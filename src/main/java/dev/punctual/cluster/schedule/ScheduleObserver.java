@@ -2,21 +2,27 @@ package dev.punctual.cluster.schedule;
 
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.cluster.notify.Notifier;
+import dev.punctual.cluster.schedule.JobObservation.SpecProblem;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at a ScheduledJob, its schedule and its runs. */
 @ApplicationScoped
 class ScheduleObserver {
     private final TickMemory memory;
+    private final Notifier notifier;
 
-    ScheduleObserver(TickMemory memory) {
+    ScheduleObserver(TickMemory memory, Notifier notifier) {
         this.memory = memory;
+        this.notifier = notifier;
     }
 
     JobObservation observe(ScheduledJob job, Context<ScheduledJob> context, Instant now) {
@@ -28,7 +34,14 @@ class ScheduleObserver {
         memory.recorded(uid, job.getStatus() == null ? null : job.getStatus().lastScheduledTime());
         return new JobLook(job, runs, memory.notes(uid), now)
                 .observe()
-                .with(ChainReading.problem(job, name -> other(name, job, context)));
+                .with(ChainReading.problem(job, name -> other(name, job, context)))
+                .with(receiverProblem(job));
+    }
+
+    private @Nullable SpecProblem receiverProblem(ScheduledJob job) {
+        return notifier.problem(Objects.requireNonNullElse(job.getSpec().receivers(), List.of()))
+                .map(problem -> new SpecProblem("UnknownReceiver", problem))
+                .orElse(null);
     }
 
     private static Optional<ScheduledJob> other(String name, ScheduledJob job, Context<ScheduledJob> context) {

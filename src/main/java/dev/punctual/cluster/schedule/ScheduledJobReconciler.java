@@ -7,6 +7,7 @@ import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.cluster.agenda.Agenda;
 import dev.punctual.cluster.agenda.Departures;
 import dev.punctual.cluster.agenda.Outlook;
+import dev.punctual.cluster.notify.JobAnnouncements;
 import dev.punctual.cluster.revision.RevisionKeeping;
 import dev.punctual.cluster.write.Freshness;
 import dev.punctual.core.schedule.ScheduleDecider;
@@ -48,6 +49,7 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
     private final ScheduleStatusWriter statusWriter;
     private final TickMemory memory;
     private final RevisionKeeping revisions;
+    private final JobAnnouncements announcements;
 
     ScheduledJobReconciler(
             Agenda agenda,
@@ -57,7 +59,8 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
             JobConditions conditions,
             ScheduleStatusWriter statusWriter,
             TickMemory memory,
-            RevisionKeeping revisions) {
+            RevisionKeeping revisions,
+            JobAnnouncements announcements) {
         this.agenda = agenda;
         this.departures = departures;
         this.observer = observer;
@@ -66,6 +69,7 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
         this.statusWriter = statusWriter;
         this.memory = memory;
         this.revisions = revisions;
+        this.announcements = announcements;
     }
 
     @Override
@@ -137,7 +141,8 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
         List<Condition> told = conditions.of(job, observation, decision);
         StatisticsReading statistics = StatisticsReading.of(
                 job, observation.runs(), BackfillHolds.withoutHeld(decision.prune(), observation.runs(), context));
-        Optional<Duration> writeAgain = statusWriter.write(job, observation, decision, statistics, told, context);
+        Optional<Duration> writeAgain = announcements.around(
+                job, told, context, () -> statusWriter.write(job, observation, decision, statistics, told, context));
         if (observation.editWaits()) {
             return Outlook.AT_ONCE;
         }
