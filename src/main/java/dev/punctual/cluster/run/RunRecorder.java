@@ -2,6 +2,8 @@ package dev.punctual.cluster.run;
 
 import dev.punctual.api.v1alpha1.ChainedRun;
 import dev.punctual.api.v1alpha1.JobRun;
+import dev.punctual.api.v1alpha1.JobRunStatus;
+import dev.punctual.cluster.notify.Announcements;
 import dev.punctual.cluster.pod.AttemptLogs;
 import dev.punctual.cluster.pod.PodLog;
 import dev.punctual.cluster.report.RunMetrics;
@@ -13,6 +15,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Records a new state of a run: with its log tail in status, after the runs that follow it, and in the metrics. */
 @ApplicationScoped
@@ -21,12 +24,19 @@ class RunRecorder {
     private final ChainApplier chain;
     private final RunMetrics metrics;
     private final Acceptance acceptance;
+    private final Announcements announcements;
 
-    RunRecorder(AttemptLogs logs, ChainApplier chain, RunMetrics metrics, Acceptance acceptance) {
+    RunRecorder(
+            AttemptLogs logs,
+            ChainApplier chain,
+            RunMetrics metrics,
+            Acceptance acceptance,
+            Announcements announcements) {
         this.logs = logs;
         this.chain = chain;
         this.metrics = metrics;
         this.acceptance = acceptance;
+        this.announcements = announcements;
     }
 
     /** Gives back the state as it was recorded. */
@@ -42,7 +52,11 @@ class RunRecorder {
             acceptance.keep(plan);
         }
         List<ChainedRun> chained = chain.follow(run, plan, state);
-        RunStatusWriter.write(run, state, plan, chained.isEmpty() ? null : chained, context);
+        @Nullable List<ChainedRun> followed = chained.isEmpty() ? null : chained;
+        JobRunStatus next = RunStatusWriter.status(run, state, plan, followed);
+        announcements.beforeWrite(run, next);
+        RunStatusWriter.write(run, state, plan, followed, context);
+        announcements.afterWrite(run, next, plan.job());
         measureStart(run, state);
         return state;
     }
