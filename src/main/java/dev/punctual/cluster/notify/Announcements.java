@@ -5,6 +5,7 @@ import dev.punctual.api.v1alpha1.JobRunStatus;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.cluster.notify.Alert.Origin;
 import dev.punctual.cluster.notify.Alert.Run;
+import dev.punctual.cluster.report.CommandWatch;
 import dev.punctual.cluster.report.EventApplier;
 import dev.punctual.cluster.report.EventApplier.News;
 import dev.punctual.core.notice.Notice;
@@ -30,13 +31,15 @@ public class Announcements {
     private final EventApplier events;
     private final Notifier notifier;
     private final RunMeasures measures;
+    private final CommandWatch commands;
     private final Clock clock;
     private final SkippedTicks skips = new SkippedTicks();
 
-    Announcements(EventApplier events, Notifier notifier, RunMeasures measures, Clock clock) {
+    Announcements(EventApplier events, Notifier notifier, RunMeasures measures, CommandWatch commands, Clock clock) {
         this.events = events;
         this.notifier = notifier;
         this.measures = measures;
+        this.commands = commands;
         this.clock = clock;
     }
 
@@ -51,7 +54,7 @@ public class Announcements {
     }
 
     /**
-     * Notifications and metrics of what a status says that was written.
+     * Notifications, metrics and commands of what a status says that was written.
      *
      * @param run as it was observed, with its status before
      * @param job whose run it is, if it is one's
@@ -59,6 +62,7 @@ public class Announcements {
     public void afterWrite(JobRun run, JobRunStatus after, @Nullable ScheduledJob job) {
         List<Notice> notices = notices(run, after, clock.instant());
         measures.measure(run, after, notices);
+        commands.seen(run);
         List<String> receivers = job == null ? null : job.getSpec().receivers();
         if (job != null && receivers != null) {
             Origin origin = new Origin(

@@ -4,6 +4,7 @@ import dev.punctual.api.v1alpha1.Condition;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.api.v1alpha1.ScheduledJobStatus;
 import dev.punctual.cluster.notify.Alert.Origin;
+import dev.punctual.cluster.report.CommandWatch;
 import dev.punctual.cluster.report.EventApplier;
 import dev.punctual.core.notice.JobMoment;
 import dev.punctual.core.notice.JobNotices;
@@ -27,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 public class JobAnnouncements {
     private final EventApplier events;
     private final Notifier notifier;
+    private final CommandWatch commands;
     private final Clock clock;
 
-    JobAnnouncements(EventApplier events, Notifier notifier, Clock clock) {
+    JobAnnouncements(EventApplier events, Notifier notifier, CommandWatch commands, Clock clock) {
         this.events = events;
         this.notifier = notifier;
+        this.commands = commands;
         this.clock = clock;
     }
 
@@ -43,6 +46,7 @@ public class JobAnnouncements {
      */
     public <T> T around(
             ScheduledJob job, List<Condition> conditions, Context<ScheduledJob> context, Supplier<T> write) {
+        commands.seen(job);
         Instant now = clock.instant();
         JobMoment before = MomentReading.of(job.getStatus());
         JobNotices.between(before, MomentReading.of(conditions), now).forEach(notice -> tell(job, notice, now));
@@ -50,6 +54,11 @@ public class JobAnnouncements {
         JobNotices.between(before, MomentReading.of(written(job, context)), now)
                 .forEach(notice -> told(job, notice, now));
         return result;
+    }
+
+    /** The job is gone. */
+    public void forget(String uid) {
+        commands.forget(uid);
     }
 
     /** The framework keeps the answer to a write. */

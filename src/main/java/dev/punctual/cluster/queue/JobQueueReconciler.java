@@ -6,6 +6,8 @@ import dev.punctual.cluster.agenda.Departures;
 import dev.punctual.cluster.agenda.Departures.Departed;
 import dev.punctual.cluster.agenda.Outlook;
 import dev.punctual.cluster.gate.GateKeeper;
+import dev.punctual.cluster.report.QueueReports;
+import dev.punctual.core.gate.Census;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -30,12 +32,19 @@ public class JobQueueReconciler implements Reconciler<JobQueue> {
     private final Departures departures;
     private final GateKeeper gate;
     private final QueueStatusWriter statusWriter;
+    private final QueueReports reports;
 
-    JobQueueReconciler(Agenda agenda, Departures departures, GateKeeper gate, QueueStatusWriter statusWriter) {
+    JobQueueReconciler(
+            Agenda agenda,
+            Departures departures,
+            GateKeeper gate,
+            QueueStatusWriter statusWriter,
+            QueueReports reports) {
         this.agenda = agenda;
         this.departures = departures;
         this.gate = gate;
         this.statusWriter = statusWriter;
+        this.reports = reports;
     }
 
     @Override
@@ -59,8 +68,10 @@ public class JobQueueReconciler implements Reconciler<JobQueue> {
             return Outlook.OVER;
         }
         gate.admitBy(queue);
+        Census census = gate.census(queue, QueueStatusWriter.SHOWN);
+        reports.seen(queue, census);
         return statusWriter
-                .write(queue, gate.census(queue, QueueStatusWriter.SHOWN), now, context)
+                .write(queue, census, now, context)
                 .map(wait -> Outlook.waiting(null).orAfter(wait))
                 .orElseGet(() -> Outlook.waiting(null));
     }
@@ -68,5 +79,7 @@ public class JobQueueReconciler implements Reconciler<JobQueue> {
     private void close(Departed queue) {
         gate.close(queue);
         statusWriter.forget(queue.uid());
+        reports.forget(
+                queue.uid(), queue.id().getNamespace().orElse(""), queue.id().getName());
     }
 }

@@ -159,5 +159,6 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
     private void forget(String uid) {
         memory.forget(uid);
         statusWriter.forget(uid);
+        announcements.forget(uid);
     }
 }
