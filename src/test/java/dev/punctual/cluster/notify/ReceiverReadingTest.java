@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.punctual.core.notice.Alarm;
+import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +23,13 @@ class ReceiverReadingTest {
     private static final String URL = "https://hooks.example/T0/s3cret";
 
     private static Receiver read(Map<String, String> settings) {
+        return read(new PropertiesConfigSource(settings, "test", 100));
+    }
+
+    private static Receiver read(ConfigSource source) {
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .withMapping(NotifyConfig.class)
-                .withSources(new PropertiesConfigSource(settings, "test", 100))
+                .withSources(source)
                 .build();
         return config.getConfigMapping(NotifyConfig.class).receivers().entrySet().stream()
                 .map(entry -> new ReceiverReading(entry.getKey(), entry.getValue()).read())
@@ -95,6 +101,16 @@ class ReceiverReadingTest {
                 .hasMessage(OPS + "url: exactly one of url and url-file is needed");
         assertThatThrownBy(() -> read(Map.of("punctual.notify.receivers.\"Team A\".url", URL)))
                 .hasMessageContaining("\"Team A\" must be a name");
+    }
+
+    @Test
+    void the_environment_will_do(@TempDir Path secret) throws IOException {
+        Path url = Files.writeString(secret.resolve("url"), URL);
+        Receiver receiver =
+                read(new EnvConfigSource(Map.of("PUNCTUAL_NOTIFY_RECEIVERS__OPS__URL_FILE", url.toString()), 300));
+
+        assertThat(receiver.name()).isEqualTo("ops");
+        assertThat(receiver.address().url()).hasToString(URL);
     }
 
     @Test
