@@ -5,7 +5,6 @@ import dev.punctual.core.notice.Notice;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param id the same for the same occurrence, so that a receiver can drop what it was told twice
  */
 record Alert(Alarm alarm, Origin origin, String reason, String message, Instant at, String id) {
-    /** What Kubernetes or we say of these quotes what was given. */
-    private static final Set<String> QUOTING = Set.of("InvalidParameters", "InvalidSpec");
-
     /**
      * What it tells of.
      *
@@ -31,10 +27,10 @@ record Alert(Alarm alarm, Origin origin, String reason, String message, Instant 
     /**
      * What is told of a notice.
      *
+     * @param message what may leave the cluster of its words
      * @param uid that of the object it is about
      */
-    static Alert of(Alarm alarm, Notice notice, Origin origin, String uid) {
-        String message = QUOTING.contains(notice.word()) ? notice.word() + ": its status tells more" : notice.message();
+    static Alert of(Alarm alarm, Notice notice, String message, Origin origin, String uid) {
         String occurrence =
                 String.join("/", uid, alarm.word(), notice.occasion().key());
         String id = UUID.nameUUIDFromBytes(occurrence.getBytes(StandardCharsets.UTF_8))

@@ -72,7 +72,8 @@ public class Announcements {
             String uid = run.getMetadata().getUid();
             notices.forEach(notice -> notice.kind()
                     .alarm()
-                    .ifPresent(alarm -> notifier.send(Alert.of(alarm, notice, origin, uid), receivers)));
+                    .ifPresent(alarm -> notifier.send(
+                            Alert.of(alarm, notice, Wording.of(notice, after.failure()), origin, uid), receivers)));
         }
     }
 

