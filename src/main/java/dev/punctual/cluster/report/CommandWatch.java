@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,7 @@ public class CommandWatch {
     /** A run as it is when its status is written, with its status before. */
     public void seen(JobRun run) {
         JobRunPhase before = run.getStatus() == null ? null : run.getStatus().phase();
-        if (before == null && isOfAPerson(run)) {
+        if (isNew(run) && isOfAPerson(run)) {
             record(run, Commands.ofCreation(run.getSpec()), Author.ofCreation(run.getMetadata()));
         }
         Stop stop = run.getSpec().stop();
@@ -95,12 +96,19 @@ public class CommandWatch {
         queues.remove(uid);
     }
 
-    /** Neither by a tick, nor by a backfill, nor as what follows another. */
+    /** The API server gives every run a phase. */
+    private static boolean isNew(JobRun run) {
+        return run.getStatus() == null || run.getStatus().observedGeneration() == null;
+    }
+
+    /** Neither by a tick, nor by a backfill, nor as what follows another; nobody but a person repeats a run. */
     private static boolean isOfAPerson(JobRun run) {
-        Map<String, String> labels = run.getMetadata().getLabels();
-        return run.getSpec().scheduledFor() == null
-                && (labels == null
-                        || !(labels.containsKey(Labels.BACKFILL_UID) || labels.containsKey(Labels.CHAINED_FROM_UID)));
+        Map<String, String> labels =
+                Objects.requireNonNullElse(run.getMetadata().getLabels(), Map.of());
+        return run.getSpec().rerunOf() != null
+                || (run.getSpec().scheduledFor() == null
+                        && !labels.containsKey(Labels.BACKFILL_UID)
+                        && !labels.containsKey(Labels.CHAINED_FROM_UID));
     }
 
     private void record(HasMetadata object, Written written) {

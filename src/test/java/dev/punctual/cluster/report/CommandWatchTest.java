@@ -103,8 +103,8 @@ class CommandWatchTest {
 
     @Test
     void a_run_that_a_person_creates_is_started_by_whoever_wrote_it_first() {
-        watch.seen(run("\"scheduledJob\": \"nightly\"", "null"));
-        watch.seen(run("\"scheduledJob\": \"nightly\"", "{\"phase\": \"Running\"}"));
+        watch.seen(run("\"scheduledJob\": \"nightly\"", "{\"phase\": \"Scheduled\"}"));
+        watch.seen(run("\"scheduledJob\": \"nightly\"", "{\"phase\": \"Running\", \"observedGeneration\": 1}"));
         assertThat(written()).containsExactly("kubectl-create start JobRun: null (null)");
     }
 
@@ -122,8 +122,8 @@ class CommandWatchTest {
 
     @Test
     void a_run_is_cancelled_once_and_then_aborted() {
-        String running = "{\"phase\": \"Running\"}";
-        String cancelling = "{\"phase\": \"Cancelling\"}";
+        String running = "{\"phase\": \"Running\", \"observedGeneration\": 1}";
+        String cancelling = "{\"phase\": \"Cancelling\", \"observedGeneration\": 1}";
         watch.seen(run("\"stop\": {\"mode\": \"Cancel\", \"reason\": \"wrong data\"}", running));
         watch.seen(run("\"stop\": {\"mode\": \"Cancel\", \"reason\": \"wrong data\"}", cancelling));
         watch.seen(run("\"stop\": {\"mode\": \"Abort\"}", cancelling));
@@ -134,7 +134,7 @@ class CommandWatchTest {
 
     @Test
     void after_a_restart_a_run_that_is_being_stopped_is_no_new_command() {
-        watch.seen(run("\"stop\": {\"mode\": \"Cancel\"}", "{\"phase\": \"Cancelling\"}"));
+        watch.seen(run("\"stop\": {\"mode\": \"Cancel\"}", "{\"phase\": \"Cancelling\", \"observedGeneration\": 1}"));
         assertThat(written()).isEmpty();
     }
 
