@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.punctual.api.v1alpha1.Condition;
+import dev.punctual.api.v1alpha1.JobQueue;
+import dev.punctual.cluster.report.AuditLog;
 import io.fabric8.kubernetes.api.model.Event;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,6 +34,9 @@ class NotificationTest extends PlaygroundTest {
 
     @Inject
     MeterRegistry metrics;
+
+    @Inject
+    AuditLog audit;
 
     private final List<JsonNode> posted = new CopyOnWriteArrayList<>();
     private HttpServer receiver;
@@ -133,6 +138,75 @@ class NotificationTest extends PlaygroundTest {
                 .isEqualTo("spec.notify[1]: \"nobody\" is not the name of a receiver: there are ops");
         here.await(here.created(Manifest.runOf("nightly", "anyway")), SUCCEEDED);
         assertThat(eventsAbout("nightly")).extracting(Event::getReason).containsExactly("NotReady");
+    }
+
+    @Test
+    void a_job_whose_run_cannot_start_is_late_and_is_posted_once() {
+        here.create(Manifest.job("nightly")
+                .schedule("@every 2s")
+                .with("spec.lateAfter", "1s")
+                .with("spec.run.queue", "nowhere")
+                .with("spec.notify", List.of("ops")));
+
+        Awaitility.await().until(() -> !posted.isEmpty());
+        here.awaitJob(
+                "nightly", "has skipped a tick", job -> here.runsOf("nightly").size() > 1);
+
+        assertThat(posted)
+                .extracting(event -> event.get("type").asText(), event -> event.at("/data/reason")
+                        .asText())
+                .containsExactly(tuple("dev.punctual.job.late", "NotStarted"));
+        assertThat(eventsAbout("nightly")).extracting(Event::getReason).contains("Late");
+        assertThat(eventsAbout(here.runsOf("nightly").get(0).getMetadata().getName()))
+                .extracting(Event::getReason)
+                .containsExactly("QueueNotFound");
+    }
+
+    @Test
+    void commands_are_written_down_with_who_gave_them() {
+        here.create(Manifest.queue("media", 1));
+        here.create(Manifest.job("nightly"));
+        here.awaitReady("nightly", "True");
+        here.awaitQueue("media", "is seen", status -> status.concurrency() != null);
+
+        here.editJob("nightly", "spec.suspend", true);
+        here.edit(JobQueue.class, "media", "spec.concurrency", 7);
+
+        Awaitility.await().until(() -> commandsHere().size() > 1);
+        assertThat(commandsHere()).containsExactlyInAnyOrder("suspend nightly null", "resize media from 1 to 7");
+        assertThat(metrics.get("punctual.queue.limit")
+                        .tags("namespace", here.namespace(), "queue", "media")
+                        .gauge()
+                        .value())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void who_runs_repeats_and_cancels_is_written_down() {
+        here.await(here.created(Manifest.run("first")), SUCCEEDED);
+        here.await(here.created(Manifest.run("second").with("spec.rerunOf", "first")), SUCCEEDED);
+        here.create(Manifest.run("long").shell("exec sleep 60").grace(1));
+        here.awaitRun(
+                "long",
+                "runs",
+                run -> run.getStatus() != null && run.getStatus().startedAt() != null);
+        here.stopAs("somebody", "long", "Cancel");
+        here.await("long", CANCELLED);
+
+        assertThat(commandsHere())
+                .containsExactly("cancel long null", "start long null", "rerun second of first", "start first null");
+        assertThat(audit.newest().get(0).who().name()).isEqualTo("somebody");
+    }
+
+    private List<String> commandsHere() {
+        return audit.newest().stream()
+                .filter(command -> command.target().namespace().equals(here.namespace()))
+                .map(command -> "%s %s %s"
+                        .formatted(
+                                command.deed().verb().word(),
+                                command.target().name(),
+                                command.deed().detail()))
+                .toList();
     }
 
     @Test

@@ -7,9 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
-/** The operator beside a cluster of its own, with a receiver whose URL a test writes into a file. */
+/** The operator, with its own client, beside a cluster, and with a receiver whose URL a test writes into a file. */
 public final class NotifyingCluster implements QuarkusTestProfile {
     static final Path URL = Path.of("target/e2e/receiver/url").toAbsolutePath();
 
@@ -34,10 +33,5 @@ public final class NotifyingCluster implements QuarkusTestProfile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public Set<Class<?>> getEnabledAlternatives() {
-        return Set.of(RecordedClient.class);
     }
 }

@@ -71,7 +71,9 @@ class RunRecorder {
     /** Its state stays as it is. */
     void recordInheritance(JobRun run, RunPlan plan, Context<JobRun> context) {
         acceptance.keep(plan);
-        RunStatusWriter.write(run, StateReading.read(run.getStatus()), plan, null, context);
+        RunState state = StateReading.read(run.getStatus());
+        RunStatusWriter.write(run, state, plan, null, context);
+        announcements.afterWrite(run, RunStatusWriter.status(run, state, plan, null), plan.job());
     }
 
     private void measureStart(JobRun run, RunState state) {
