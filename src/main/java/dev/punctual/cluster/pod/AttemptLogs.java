@@ -8,7 +8,9 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +40,10 @@ public class AttemptLogs {
 
     /** The log that tells of the run: that of the pod's default container. */
     public static PodLog source(Pod pod) {
-        return new PodLog(pod.getMetadata().getNamespace(), pod.getMetadata().getName(), defaultContainer(pod));
+        return new PodLog(
+                pod.getMetadata().getNamespace(),
+                pod.getMetadata().getName(),
+                defaultContainer(pod.getMetadata(), pod.getSpec()));
     }
 
     /** What an attempt that has ended told, all of it: what is known, the rest of the log, and the termination message. */
@@ -63,7 +68,7 @@ public class AttemptLogs {
     /** The same with what the termination message of the default container tells, which is the later word. */
     public RunReport message(Pod pod, RunReport known) {
         RunReport[] told = {known};
-        ended(pod, defaultContainer(pod)).ifPresent(ended -> {
+        ended(pod, source(pod).container()).ifPresent(ended -> {
             Instant at = PodReading.instant(ended.getFinishedAt());
             byte[] message = Objects.requireNonNullElse(ended.getMessage(), "").getBytes(StandardCharsets.UTF_8);
             LineSplitter lines = new LineSplitter((bytes, from, to) -> told[0] = told[0].plus(
@@ -85,6 +90,18 @@ public class AttemptLogs {
         }
     }
 
+    /**
+     * Gives all of a log to the sink, with the time in front of each line.
+     *
+     * @return whether that was all of it, not its beginning and its end
+     */
+    public <E extends Exception> boolean give(String runUid, PodLog source, Sink<E> sink)
+            throws LogUnreadable, IOException, E {
+        LogCopy copy = copy(runUid, source);
+        copy.read(sink);
+        return copy.isWhole();
+    }
+
     /** Whoever looked at the run has read what there was to read. */
     public void release(String runUid) {
         Map<PodLog, LogCopy> copied = atHand.remove(runUid);
@@ -104,12 +121,15 @@ public class AttemptLogs {
         return copy;
     }
 
-    private static @Nullable String defaultContainer(Pod pod) {
+    /** The container that the annotation of kubectl names, else the first; null where there is none. */
+    public static @Nullable String defaultContainer(@Nullable ObjectMeta metadata, PodSpec spec) {
         List<String> names =
-                pod.getSpec().getContainers().stream().map(Container::getName).toList();
-        Map<String, String> annotations = pod.getMetadata().getAnnotations();
+                spec.getContainers().stream().map(Container::getName).toList();
+        Map<String, String> annotations = metadata == null ? null : metadata.getAnnotations();
         String named = annotations == null ? null : annotations.get(DEFAULT_CONTAINER);
-        return names.contains(named) ? named : names.stream().findFirst().orElse(null);
+        return named != null && names.contains(named)
+                ? named
+                : names.stream().findFirst().orElse(null);
     }
 
     private static boolean hasStarted(Pod pod, @Nullable String container) {

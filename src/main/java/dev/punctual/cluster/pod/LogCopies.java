@@ -2,31 +2,18 @@ package dev.punctual.cluster.pod;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
 /** Copies logs, within bounds of size and time: a kubelet that stops in the middle must not hold a run up. */
 @ApplicationScoped
 class LogCopies {
-    private static final Logger LOG = Logger.getLogger(LogCopies.class);
     private static final int CHUNK = 16 * 1024;
     private static final int MOST_READINGS = 3;
-    private static final long LONGEST_READ_SECONDS = 10;
 
     /** More than a kubelet keeps by default, which begins another file at 10 MiB. */
     private static final long MOST_READ = 16L << 20;
 
     private static final int LAST_LINES = 10_000;
 
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "log-deadlines");
-        thread.setDaemon(true);
-        return thread;
-    });
     private final LogRequests requests;
 
     LogCopies(LogRequests requests) {
@@ -55,10 +42,11 @@ class LogCopies {
     private LogCopy copyOnce(PodLog source) throws LogUnreadable {
         LogCopy copy = new LogCopy();
         try {
-            if (!drain(requests.open(source, MOST_READ), copy)) {
+            long read = drain(requests.begin(source, MOST_READ), copy);
+            if (read >= MOST_READ) {
                 LogCopy end = new LogCopy();
                 copy.endingWith(end);
-                drain(requests.openTail(source, LAST_LINES), end);
+                drain(requests.open(source, LAST_LINES), end);
             }
             return copy;
         } catch (IOException e) {
@@ -70,36 +58,19 @@ class LogCopies {
         }
     }
 
-    /**
-     * A log that was read to its end is not closed: over HTTP/1.1 that would cut a connection which by then serves another
-     * request.
-     *
-     * @return whether that was all of it
-     */
-    private boolean drain(InputStream log, LogCopy copy) throws IOException {
-        ScheduledFuture<?> deadline = timer.schedule(() -> cut(log), LONGEST_READ_SECONDS, TimeUnit.SECONDS);
-        try {
+    /** Gives back how many bytes it was. */
+    private static long drain(BoundedStream log, LogCopy copy) throws IOException {
+        try (log) {
             byte[] chunk = new byte[CHUNK];
-            long seen = 0;
+            long read = 0;
             for (int n = log.read(chunk); n >= 0; n = log.read(chunk)) {
                 copy.add(chunk, n);
-                seen += n;
-                if (seen >= 2 * MOST_READ) {
-                    log.close();
-                    break;
-                }
+                read += n;
             }
-            return seen < MOST_READ;
-        } finally {
-            deadline.cancel(false);
-        }
-    }
-
-    private static void cut(InputStream log) {
-        try {
-            log.close();
-        } catch (IOException e) {
-            LOG.debugf(e, "a log that was not read in time could not be closed");
+            if (log.isCut()) {
+                throw new IOException("it was not served in time");
+            }
+            return read;
         }
     }
 }

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class LogCopy implements AutoCloseable {
     private static final int IN_MEMORY = 64 * 1024;
     private static final int CHUNK = 16 * 1024;
-    private static final byte[] LEFT_OUT =
-            "\n0001-01-01T00:00:00.000000000Z [lines of this log are left out here]\n".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] LEFT_OUT = "\n[punctual: lines are left out here]\n".getBytes(StandardCharsets.UTF_8);
 
     private final byte[] memory = new byte[IN_MEMORY];
     private int inMemory;
@@ -72,16 +70,16 @@ final class LogCopy implements AutoCloseable {
     }
 
     /** Gives all of it to the consumer. */
-    void read(ObjIntConsumer<byte[]> chunks) throws IOException {
+    <E extends Exception> void read(Sink<E> chunks) throws IOException, E {
         readPart(chunks);
         if (end != null) {
-            chunks.accept(LEFT_OUT, LEFT_OUT.length);
+            chunks.add(LEFT_OUT, LEFT_OUT.length);
             end.read(chunks);
         }
     }
 
-    private void readPart(ObjIntConsumer<byte[]> chunks) throws IOException {
-        chunks.accept(memory, inMemory);
+    private <E extends Exception> void readPart(Sink<E> chunks) throws IOException, E {
+        chunks.add(memory, inMemory);
         if (file == null || spill == null) {
             return;
         }
@@ -89,7 +87,7 @@ final class LogCopy implements AutoCloseable {
         byte[] chunk = new byte[CHUNK];
         try (InputStream rest = Files.newInputStream(file)) {
             for (int n = rest.read(chunk); n >= 0; n = rest.read(chunk)) {
-                chunks.accept(chunk, n);
+                chunks.add(chunk, n);
             }
         }
     }

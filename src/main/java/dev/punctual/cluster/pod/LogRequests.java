@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 public class LogRequests {
     private static final long LONGEST_WAIT_SECONDS = 10;
     private static final int LONGEST_REFUSAL = 4096;
+    private static final Duration LONGEST_READ = Duration.ofSeconds(10);
+    private static final long MOST_BYTES = 64L << 20;
 
     private final KubernetesClient client;
 
@@ -37,24 +40,25 @@ public class LogRequests {
         this.client = client;
     }
 
-    /** The log from its beginning, at most so many bytes of it. */
-    InputStream open(PodLog source, long mostBytes) throws LogUnreadable {
-        return open(request(source, "&limitBytes=" + mostBytes));
+    /** The log from its beginning, about so many bytes of it. */
+    BoundedStream begin(PodLog source, long bytes) throws LogUnreadable {
+        return open(request(source, "&limitBytes=" + bytes));
     }
 
-    /** The last lines of the log. */
-    InputStream openTail(PodLog source, int lines) throws LogUnreadable {
-        return open(request(source, "&tailLines=" + lines));
+    /** The last lines of the log, with their times; all of it where the number is 0. */
+    public BoundedStream open(PodLog source, int lastLines) throws LogUnreadable {
+        return open(request(source, lastLines == 0 ? "" : "&tailLines=" + lastLines));
     }
 
-    private InputStream open(HttpRequest request) throws LogUnreadable {
+    private BoundedStream open(HttpRequest request) throws LogUnreadable {
         CompletableFuture<HttpResponse<InputStream>> asked = http().sendAsync(request, InputStream.class);
         try {
             HttpResponse<InputStream> response = asked.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
             if (!response.isSuccessful()) {
                 throw new LogUnreadable(refusal(response));
             }
-            return Objects.requireNonNullElseGet(response.body(), InputStream::nullInputStream);
+            InputStream body = Objects.requireNonNullElseGet(response.body(), InputStream::nullInputStream);
+            return new BoundedStream(body, MOST_BYTES, LONGEST_READ);
         } catch (ExecutionException e) {
             throw new LogUnreadable(said(Objects.requireNonNullElse(e.getCause(), e)), e);
         } catch (TimeoutException e) {
@@ -68,8 +72,8 @@ public class LogRequests {
 
     /** What the API server says of why not. */
     private String refusal(HttpResponse<InputStream> response) {
-        try {
-            String text = new String(beginning(response.body()), StandardCharsets.UTF_8);
+        try (InputStream body = new BoundedStream(response.body(), LONGEST_REFUSAL, LONGEST_READ)) {
+            String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
             Status status =
                     text.startsWith("{") ? client.getKubernetesSerialization().unmarshal(text, Status.class) : null;
             String message = status == null ? text.strip() : status.getMessage();
@@ -77,15 +81,6 @@ public class LogRequests {
         } catch (IOException | RuntimeException e) {
             return "HTTP status " + response.code();
         }
-    }
-
-    /** An answer that was read to its end is not closed: that would cut a connection which by then serves another request. */
-    private static byte[] beginning(@Nullable InputStream body) throws IOException {
-        byte[] read = body == null ? new byte[0] : body.readNBytes(LONGEST_REFUSAL);
-        if (body != null && read.length == LONGEST_REFUSAL) {
-            body.close();
-        }
-        return read;
     }
 
     private static void close(HttpResponse<InputStream> late) {

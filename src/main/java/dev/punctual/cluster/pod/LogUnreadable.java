@@ -1,7 +1,7 @@
 package dev.punctual.cluster.pod;
 
 /** A log cannot be had, in words for people. */
-final class LogUnreadable extends Exception {
+public final class LogUnreadable extends Exception {
     private static final long serialVersionUID = 1;
 
     LogUnreadable(String message) {

@@ -8,11 +8,12 @@ import dev.punctual.cluster.archive.ArchiveFailure;
 import dev.punctual.cluster.archive.ArchivedRun;
 import dev.punctual.cluster.archive.LogArchive;
 import dev.punctual.cluster.archive.LogKey;
+import dev.punctual.cluster.pod.AttemptLogs;
+import dev.punctual.cluster.pod.LogRequests;
+import dev.punctual.cluster.pod.LogUnreadable;
+import dev.punctual.cluster.pod.PodLog;
 import dev.punctual.cluster.pod.PodTemplates;
-import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.ByteArrayInputStream;
@@ -27,16 +28,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks for the log of an attempt: at its pod, then in the archive, then in the status. */
 final class LogSearch {
-    private static final String DEFAULT_CONTAINER = "kubectl.kubernetes.io/default-container";
-
     private final KubernetesClient client;
     private final LogArchive archive;
-    private final PodLogs pods;
+    private final LogRequests requests;
 
-    LogSearch(KubernetesClient client, LogArchive archive) {
+    LogSearch(KubernetesClient client, LogArchive archive, LogRequests requests) {
         this.client = client;
         this.archive = archive;
-        this.pods = new PodLogs(client);
+        this.requests = requests;
     }
 
     /**
@@ -67,13 +66,12 @@ final class LogSearch {
             reasons.add("the pod is gone");
             return Optional.empty();
         }
-        String container = asked == null
-                ? defaultContainer(pod.get().getMetadata(), pod.get().getSpec())
-                : asked;
+        PodLog usual = AttemptLogs.source(pod.get());
+        String container = asked == null ? usual.container() : asked;
         try {
-            InputStream log = pods.open(pod.get(), container, tail);
+            InputStream log = requests.open(new PodLog(usual.namespace(), usual.pod(), container), tail);
             return Optional.of(new FoundLog.Open(attempt, container, LogSource.POD, log));
-        } catch (PodLogs.Refused e) {
+        } catch (LogUnreadable e) {
             reasons.add("the pod's log cannot be read: " + e.getMessage());
             return Optional.empty();
         }
@@ -88,16 +86,6 @@ final class LogSearch {
                 .getItems()
                 .stream()
                 .max(Comparator.comparing(pod -> pod.getMetadata().getCreationTimestamp()));
-    }
-
-    private static String defaultContainer(@Nullable ObjectMeta metadata, PodSpec spec) {
-        List<String> names =
-                spec.getContainers().stream().map(Container::getName).toList();
-        Map<String, String> annotations = metadata == null ? null : metadata.getAnnotations();
-        String named = annotations == null ? null : annotations.get(DEFAULT_CONTAINER);
-        return named != null && names.contains(named)
-                ? named
-                : names.stream().findFirst().orElse("");
     }
 
     private Optional<FoundLog> inArchive(JobRun run, int attempt, @Nullable String asked, List<String> reasons) {
@@ -141,7 +129,7 @@ final class LogSearch {
             return null;
         }
         PodTemplateSpec read = PodTemplates.read(template, client.getKubernetesSerialization());
-        return defaultContainer(read.getMetadata(), read.getSpec());
+        return AttemptLogs.defaultContainer(read.getMetadata(), read.getSpec());
     }
 
     /** The status has the end of one container's log. */

@@ -2,6 +2,8 @@ package dev.punctual.cluster.read;
 
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.cluster.archive.LogArchive;
+import dev.punctual.cluster.pod.BoundedStream;
+import dev.punctual.cluster.pod.LogRequests;
 import dev.punctual.core.log.LogFilter;
 import dev.punctual.core.log.LogLine;
 import dev.punctual.core.log.LogReading;
@@ -23,9 +25,9 @@ public class RunLogs {
     private final KubernetesClient client;
     private final LogSearch search;
 
-    RunLogs(KubernetesClient client, LogArchive archive) {
+    RunLogs(KubernetesClient client, LogArchive archive, LogRequests requests) {
         this.client = client;
-        this.search = new LogSearch(client, archive);
+        this.search = new LogSearch(client, archive, requests);
     }
 
     /** The lines that are asked for; nothing where there is no such run. */

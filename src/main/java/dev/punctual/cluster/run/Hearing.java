@@ -6,6 +6,8 @@ import dev.punctual.cluster.agenda.Agenda;
 import dev.punctual.cluster.pod.AttemptLogs;
 import dev.punctual.cluster.pod.Listened;
 import dev.punctual.cluster.pod.LogFollowers;
+import dev.punctual.cluster.pod.ResourcePeaks;
+import dev.punctual.cluster.report.LogMetrics;
 import dev.punctual.core.report.RunReport;
 import dev.punctual.core.run.AttemptRecord;
 import dev.punctual.core.run.Phase;
@@ -16,17 +18,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.stream.Stream;
 
-/** What a run tells of itself: while an attempt runs by who follows its log, at its end by all that it has written. */
+/**
+ * What a run tells of itself, and what it takes: while an attempt runs by who follows its log and measures it, at its end by
+ * all that it has written.
+ */
 @ApplicationScoped
 class Hearing {
     private final LogFollowers followers;
     private final AttemptLogs logs;
+    private final ResourcePeaks peaks;
     private final Agenda agenda;
 
-    Hearing(LogFollowers followers, AttemptLogs logs, Agenda agenda) {
+    Hearing(LogFollowers followers, AttemptLogs logs, ResourcePeaks peaks, LogMetrics metrics, Agenda agenda) {
         this.followers = followers;
         this.logs = logs;
+        this.peaks = peaks;
         this.agenda = agenda;
+        metrics.watchFollowers(followers::count);
     }
 
     /** What is known by now of what that attempt told. */
@@ -49,6 +57,9 @@ class Hearing {
     void keepUp(JobRun run, RunPlan plan, RunState recorded, Stream<Pod> pods) {
         String uid = run.getMetadata().getUid();
         AttemptRecord last = recorded.lastAttempt();
+        if (!recorded.phase().isFinal() && last != null && !last.isOver()) {
+            peaks.watch(run.getMetadata().getNamespace(), uid);
+        }
         if (recorded.phase() != Phase.RUNNING || last == null || last.isEnding() || last.isOver()) {
             followers.leave(uid);
             return;
@@ -80,5 +91,6 @@ class Hearing {
     /** Nobody needs to listen to it any more. */
     void leave(String uid) {
         followers.leave(uid);
+        peaks.forget(uid);
     }
 }

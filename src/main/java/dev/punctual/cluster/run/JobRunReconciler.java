@@ -6,6 +6,7 @@ import dev.punctual.cluster.agenda.Agenda;
 import dev.punctual.cluster.agenda.Departures;
 import dev.punctual.cluster.agenda.Departures.Departed;
 import dev.punctual.cluster.agenda.Outlook;
+import dev.punctual.cluster.archive.ArchiveSweep;
 import dev.punctual.cluster.gate.Applicants;
 import dev.punctual.cluster.gate.GateKeeper;
 import dev.punctual.cluster.pod.JobReading;
@@ -64,6 +65,7 @@ public class JobRunReconciler implements Reconciler<JobRun> {
     private final RunRecorder recorder;
     private final StartedAttempts started;
     private final Hearing hearing;
+    private final ArchiveSweep archive;
     private final Set<String> inHand = ConcurrentHashMap.newKeySet();
     private @Nullable WorkEventSource<Pod> pods;
 
@@ -75,7 +77,8 @@ public class JobRunReconciler implements Reconciler<JobRun> {
             RunApplier applier,
             RunRecorder recorder,
             StartedAttempts started,
-            Hearing hearing) {
+            Hearing hearing,
+            ArchiveSweep archive) {
         this.agenda = agenda;
         this.departures = departures;
         this.gate = gate;
@@ -84,6 +87,7 @@ public class JobRunReconciler implements Reconciler<JobRun> {
         this.recorder = recorder;
         this.started = started;
         this.hearing = hearing;
+        this.archive = archive;
     }
 
     @Override
@@ -239,6 +243,7 @@ public class JobRunReconciler implements Reconciler<JobRun> {
         }
         started.forget(run.uid());
         hearing.leave(run.uid());
+        archive.depart(run.id().getNamespace().orElseThrow(), run.uid());
         gate.forget(run.uid());
         leaveUnlessAtWork(run);
     }

@@ -1,12 +1,14 @@
 package dev.punctual.cluster.run;
 
 import dev.punctual.api.v1alpha1.JobRun;
+import dev.punctual.api.v1alpha1.JobRunPhase;
 import dev.punctual.api.v1alpha1.JobRunSpec;
 import dev.punctual.api.v1alpha1.OnStalled;
 import dev.punctual.api.v1alpha1.Reports;
 import dev.punctual.api.v1alpha1.Retry;
 import dev.punctual.api.v1alpha1.RunSettings;
 import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.api.v1alpha1.Statistics;
 import dev.punctual.api.v1alpha1.Unique;
 import dev.punctual.cluster.parameters.ParameterReading;
 import dev.punctual.core.GoDuration;
@@ -18,9 +20,12 @@ import dev.punctual.core.parameters.Resolution.Refused;
 import dev.punctual.core.parameters.Resolution.Resolved;
 import dev.punctual.core.run.AlarmLimits;
 import dev.punctual.core.run.RunLimits;
+import dev.punctual.core.statistics.SlowThreshold;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Fills in what a run leaves open: first from its ScheduledJob, then with the defaults of the API. */
@@ -90,14 +95,32 @@ final class RunPlanner {
     }
 
     private static AlarmLimits alarms(JobRunSpec spec, @Nullable RunSettings settings, @Nullable ScheduledJob job) {
-        String slowAfter = job == null ? null : job.getSpec().slowAfter();
         String stalledAfter =
                 spec.stalledAfter() != null || settings == null ? spec.stalledAfter() : settings.stalledAfter();
         OnStalled onStalled = spec.onStalled() != null || settings == null ? spec.onStalled() : settings.onStalled();
         return new AlarmLimits(
                 stalledAfter == null ? null : limit("stalledAfter", stalledAfter),
                 onStalled == OnStalled.FAIL,
-                slowAfter == null ? null : limit("slowAfter", slowAfter));
+                job == null ? null : slowAfter(job));
+    }
+
+    private static @Nullable Duration slowAfter(ScheduledJob job) {
+        String said = job.getSpec().slowAfter();
+        Statistics statistics = job.getStatus() == null ? null : job.getStatus().statistics();
+        String median = statistics == null || statistics.duration() == null
+                ? null
+                : statistics.duration().p50();
+        return SlowThreshold.of(
+                said == null ? null : limit("slowAfter", said),
+                median == null ? null : duration("slowAfter", median),
+                statistics == null ? 0 : recentSuccesses(statistics));
+    }
+
+    private static int recentSuccesses(Statistics statistics) {
+        return (int) Stream.ofNullable(statistics.recent())
+                .flatMap(List::stream)
+                .filter(run -> run.phase() == JobRunPhase.SUCCEEDED && run.duration() != null)
+                .count();
     }
 
     private static Duration limit(String field, String text) {

@@ -1,62 +1,54 @@
 package dev.punctual.cluster.run;
 
-import dev.punctual.api.v1alpha1.ChainedRun;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunStatus;
 import dev.punctual.cluster.notify.Announcements;
-import dev.punctual.cluster.pod.AttemptLogs;
-import dev.punctual.cluster.pod.PodLog;
+import dev.punctual.cluster.pod.ResourcePeaks;
 import dev.punctual.cluster.report.RunMetrics;
 import dev.punctual.cluster.write.TickRun;
 import dev.punctual.core.run.RunDecision.Write;
 import dev.punctual.core.run.RunState;
-import dev.punctual.core.run.TailSource;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Records a new state of a run: with its log tail in status, after the runs that follow it, and in the metrics. */
 @ApplicationScoped
 class RunRecorder {
-    private final AttemptLogs logs;
+    private final LogKeeping keeping;
     private final ChainApplier chain;
     private final RunMetrics metrics;
     private final Acceptance acceptance;
     private final Announcements announcements;
+    private final ResourcePeaks peaks;
 
     RunRecorder(
-            AttemptLogs logs,
+            LogKeeping keeping,
             ChainApplier chain,
             RunMetrics metrics,
             Acceptance acceptance,
-            Announcements announcements) {
-        this.logs = logs;
+            Announcements announcements,
+            ResourcePeaks peaks) {
+        this.keeping = keeping;
         this.chain = chain;
         this.metrics = metrics;
         this.acceptance = acceptance;
         this.announcements = announcements;
+        this.peaks = peaks;
     }
 
     /** Gives back the state as it was recorded. */
     RunState record(JobRun run, RunPlan plan, Write write, Context<JobRun> context) {
-        TailSource source = write.tail();
-        RunState state = source == null
-                ? write.state()
-                : write.state()
-                        .withTail(logs.tail(
-                                run.getMetadata().getUid(),
-                                new PodLog(run.getMetadata().getNamespace(), source.pod(), source.container())));
+        RunState state =
+                keeping.keep(run, write.state(), write.tail(), context.getSecondaryResourcesAsStream(Pod.class));
         if (RunStatusWriter.accepts(run, state)) {
             acceptance.keep(plan);
         }
-        List<ChainedRun> chained = chain.follow(run, plan, state);
-        @Nullable List<ChainedRun> followed = chained.isEmpty() ? null : chained;
-        JobRunStatus next = RunStatusWriter.status(run, state, plan, followed);
-        announcements.beforeWrite(run, next);
-        RunStatusWriter.write(run, state, plan, followed, context);
-        announcements.afterWrite(run, next, plan.job());
+        Findings findings = Findings.known(run)
+                .with(chain.follow(run, plan, state))
+                .with(peaks.peakOf(run.getMetadata().getUid()));
+        tell(run, RunStatusWriter.status(run, state, plan, findings), plan, context);
         measureStart(run, state);
         return state;
     }
@@ -71,9 +63,14 @@ class RunRecorder {
     /** Its state stays as it is. */
     void recordInheritance(JobRun run, RunPlan plan, Context<JobRun> context) {
         acceptance.keep(plan);
-        RunState state = StateReading.read(run.getStatus());
-        RunStatusWriter.write(run, state, plan, null, context);
-        announcements.afterWrite(run, RunStatusWriter.status(run, state, plan, null), plan.job());
+        tell(run, RunStatusWriter.status(run, StateReading.read(run.getStatus()), plan), plan, context);
+    }
+
+    /** Who is told before the write is told again after a crash; who is told after it is told once at most. */
+    private void tell(JobRun run, JobRunStatus status, RunPlan plan, Context<JobRun> context) {
+        announcements.beforeWrite(run, status);
+        RunStatusWriter.write(run, status, context);
+        announcements.afterWrite(run, status, plan.job());
     }
 
     private void measureStart(JobRun run, RunState state) {

@@ -1,6 +1,5 @@
 package dev.punctual.cluster.run;
 
-import dev.punctual.api.v1alpha1.ChainedRun;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunPhase;
 import dev.punctual.api.v1alpha1.JobRunStatus;
@@ -36,10 +35,7 @@ final class RunStatusWriter {
 
     private RunStatusWriter() {}
 
-    /** @param chained what became of the runs that were to follow it; null when nothing was */
-    static void write(
-            JobRun run, RunState state, RunPlan plan, @Nullable List<ChainedRun> chained, Context<JobRun> context) {
-        JobRunStatus status = status(run, state, plan, chained);
+    static void write(JobRun run, JobRunStatus status, Context<JobRun> context) {
         if (status.equals(run.getStatus())) {
             return;
         }
@@ -57,24 +53,20 @@ final class RunStatusWriter {
     static void acknowledge(JobRun run, RunState state, RunPlan plan, Context<JobRun> context) {
         Long observed = run.getStatus() == null ? null : run.getStatus().observedGeneration();
         if (!Objects.equals(observed, run.getMetadata().getGeneration())) {
-            write(run, state, plan, chained(run), context);
+            write(run, status(run, state, plan), context);
         }
     }
 
-    private static @Nullable List<ChainedRun> chained(JobRun run) {
-        return run.getStatus() == null ? null : run.getStatus().chained();
-    }
-
     static JobRunStatus status(JobRun run, RunState state, RunPlan plan) {
-        return status(run, state, plan, chained(run));
+        return status(run, state, plan, Findings.known(run));
     }
 
-    static JobRunStatus status(JobRun run, RunState state, RunPlan plan, @Nullable List<ChainedRun> chained) {
-        return StatusDetail.smallEnough(detail -> status(run, state, plan, chained, detail));
+    static JobRunStatus status(JobRun run, RunState state, RunPlan plan, Findings findings) {
+        return StatusDetail.smallEnough(detail -> status(run, state, plan, findings, detail));
     }
 
     private static JobRunStatus status(
-            JobRun run, RunState state, RunPlan plan, @Nullable List<ChainedRun> chained, StatusDetail detail) {
+            JobRun run, RunState state, RunPlan plan, Findings findings, StatusDetail detail) {
         Explanation why = summary(state);
         Instant startedAt = state.times().startedAt();
         int attempts = state.attemptsMade();
@@ -108,13 +100,13 @@ final class RunStatusWriter {
                 state.account().missing() == null ? null : cut(state.account().missing()),
                 ResultReading.kept(state.result()),
                 ResultReading.whyLeftOut(state.result()),
-                null,
+                findings.resources(),
                 state.times().queuedAt(),
                 startedAt,
                 state.times().finishedAt(),
                 between(startedAt, endOfWork(state)),
                 between(due(run), startedAt),
-                chained,
+                findings.chained(),
                 nullIfEmpty(detail.history(state)),
                 RunConditions.of(run, state),
                 run.getMetadata().getGeneration());

@@ -1,4 +1,4 @@
-package dev.punctual.cluster.read;
+package dev.punctual.cluster.pod;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The bytes of an answer that may never end, up to so many and for so long; after that it is as if they had ended. */
-final class BoundedStream extends FilterInputStream {
+public final class BoundedStream extends FilterInputStream {
     private static final ScheduledExecutorService TIMER = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "log-reads");
         thread.setDaemon(true);
@@ -30,7 +30,7 @@ final class BoundedStream extends FilterInputStream {
     }
 
     /** Whether there was more than what could be read. */
-    boolean isCut() {
+    public boolean isCut() {
         return cut;
     }
 

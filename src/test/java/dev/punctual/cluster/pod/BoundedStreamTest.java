@@ -1,4 +1,4 @@
-package dev.punctual.cluster.read;
+package dev.punctual.cluster.pod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
