@@ -1,12 +1,13 @@
 package dev.punctual.core.log;
 
 import dev.punctual.core.report.LineSplitter;
+import dev.punctual.core.report.ReportLine.Stage;
+import dev.punctual.core.report.ReportParser;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,8 @@ import org.jspecify.annotations.Nullable;
  * exception, and what is remembered is bounded.
  */
 public final class LogReading {
-    private static final Pattern STAGE = Pattern.compile("::stage[ \t]+(\\S.*)");
     private static final Pattern CONTINUATION = Pattern.compile(
             "[ \t]+\\S.*|(?:Caused by|Suppressed): .*|Traceback \\(most recent call last\\):.*|\\.\\.\\. .*");
-    private static final int LONGEST_STAGE = 200;
     private static final int SHORTEST_STAMP = "2026-01-01T00:00:00Z".length();
     private static final int LONGEST_STAMP = "2026-01-01T00:00:00.123456789+00:00".length();
 
@@ -51,10 +50,8 @@ public final class LogReading {
             return;
         }
         Wording wording = Wording.of(text.stripTrailing());
-        Matcher report = STAGE.matcher(wording.message());
-        if (report.matches()) {
-            String said = report.group(1).strip();
-            stage = said.length() > LONGEST_STAGE ? said.substring(0, LONGEST_STAGE) : said;
+        if (wording.message().startsWith("::") && ReportParser.parse(wording.message()) instanceof Stage begun) {
+            stage = begun.name();
         }
         boolean continues = continues(wording);
         level = continues ? level : wording.level();

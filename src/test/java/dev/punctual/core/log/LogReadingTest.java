@@ -191,7 +191,7 @@ class LogReadingTest {
         LogLine many = one("{" + fields + "\"long\":\"" + "x".repeat(5000) + "\",\"msg\":\"m\"}");
         String deep = "{\"a\":".repeat(1000) + "1" + "}".repeat(1000);
 
-        assertThat(one("x".repeat(1_000_000)).message()).hasSize(16 * 1024);
+        assertThat(one("x".repeat(1_000_000)).message()).hasSizeBetween(16 * 1024, 16 * 1024 + 64);
         assertThat(many.context()).hasSize(JsonLine.MOST_FIELDS);
         assertThat(many.message()).isEqualTo("m");
         assertThat(one("{\"long\":\"" + "x".repeat(5000) + "\"}").context().get("long"))
