@@ -3,10 +3,7 @@ package dev.punctual.cluster.run;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.cluster.agenda.Agenda;
-import dev.punctual.cluster.agenda.Departures;
-import dev.punctual.cluster.agenda.Departures.Departed;
 import dev.punctual.cluster.agenda.Outlook;
-import dev.punctual.cluster.archive.ArchiveSweep;
 import dev.punctual.cluster.gate.Applicants;
 import dev.punctual.cluster.gate.GateKeeper;
 import dev.punctual.cluster.pod.JobReading;
@@ -38,9 +35,6 @@ import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
@@ -58,36 +52,28 @@ public class JobRunReconciler implements Reconciler<JobRun> {
     private static final Duration GOING = Duration.ofSeconds(5);
 
     private final Agenda agenda;
-    private final Departures departures;
     private final GateKeeper gate;
     private final RunObserver observer;
     private final RunApplier applier;
     private final RunRecorder recorder;
-    private final StartedAttempts started;
     private final Hearing hearing;
-    private final ArchiveSweep archive;
-    private final Set<String> inHand = ConcurrentHashMap.newKeySet();
-    private @Nullable WorkEventSource<Pod> pods;
+    private final Leave leave;
 
     JobRunReconciler(
             Agenda agenda,
-            Departures departures,
             GateKeeper gate,
             RunObserver observer,
             RunApplier applier,
             RunRecorder recorder,
-            StartedAttempts started,
             Hearing hearing,
-            ArchiveSweep archive) {
+            Leave leave) {
         this.agenda = agenda;
-        this.departures = departures;
         this.gate = gate;
         this.observer = observer;
         this.applier = applier;
         this.recorder = recorder;
-        this.started = started;
         this.hearing = hearing;
-        this.archive = archive;
+        this.leave = leave;
     }
 
     @Override
@@ -95,10 +81,9 @@ public class JobRunReconciler implements Reconciler<JobRun> {
         WorkEventSource<Pod> podSource =
                 work(Pod.class, context, pod -> PodReading.read(pod).isLive());
         WorkEventSource<Job> jobSource = work(Job.class, context, JobReading::isUnfinished);
-        pods = podSource;
         SimpleInboundEventSource<JobRun> wakeUps = new SimpleInboundEventSource<>("agenda");
         agenda.wakeThrough(JobRun.class, wakeUps::propagateEvent);
-        departures.listen(JobRun.class, this::depart);
+        leave.listen(podSource);
         gate.wakeThrough(run -> agenda.call(JobRun.class, run));
         return List.of(podSource, jobSource, new JobEventSource(context, gate::reconsider), wakeUps);
     }
@@ -108,28 +93,28 @@ public class JobRunReconciler implements Reconciler<JobRun> {
         return new WorkEventSource<>(
                 InformerEventSourceConfiguration.from(type, JobRun.class)
                         .withLabelSelector(Labels.RUN_UID)
-                        .withSecondaryToPrimaryMapper(JobRunReconciler::runOf)
+                        .withSecondaryToPrimaryMapper(WorkEventSource::runOf)
                         .build(),
                 context,
                 mayWork,
-                ended -> leaveWithLastWork(context, ended));
+                ended -> leave.workEnded(ended, context.getPrimaryCache()));
     }
 
     @Override
     public UpdateControl<JobRun> reconcile(JobRun run, Context<JobRun> context) {
         String uid = run.getMetadata().getUid();
-        inHand.add(uid);
+        leave.takeInHand(uid);
         try {
             return agenda.look(run, now -> reconcile(run, context, now));
         } finally {
             hearing.release(uid);
-            inHand.remove(uid);
+            leave.putDown(uid);
         }
     }
 
     private Outlook reconcile(JobRun run, Context<JobRun> context, Instant now) {
         if (run.isMarkedForDeletion()) {
-            leaveUnlessAtWork(new Departed(run.getMetadata().getUid(), ResourceID.fromResource(run)));
+            leave.deleted(run);
             return Outlook.OVER;
         }
         RunPlan plan = observer.plan(run, context);
@@ -176,7 +161,7 @@ public class JobRunReconciler implements Reconciler<JobRun> {
             RunState recorded = recorder.record(run, plan, write, context);
             gate.reached(run.getMetadata().getUid(), recorded.phase());
             if (recorded.phase().isFinal()) {
-                leave(run);
+                leave.ended(run);
             }
             pause(run, plan, observation, recorded);
             keepUp(run, plan, recorded, context);
@@ -187,7 +172,7 @@ public class JobRunReconciler implements Reconciler<JobRun> {
             RunStatusWriter.acknowledge(run, observation.state(), plan, context);
         }
         if (isFinished) {
-            leave(run);
+            leave.ended(run);
         }
         pause(run, plan, observation, observation.state());
         keepUp(run, plan, observation.state(), context);
@@ -202,7 +187,7 @@ public class JobRunReconciler implements Reconciler<JobRun> {
     private void pause(JobRun run, RunPlan plan, RunObservation observation, RunState recorded) {
         if (recorded.phase() == Phase.BACKING_OFF
                 && observation.isWaiting(recorded)
-                && !mayWork(pods, run.getMetadata().getUid())) {
+                && !leave.mayWork(run.getMetadata().getUid())) {
             gate.pause(
                     ResourceID.fromResource(run),
                     Applicants.of(run, plan.job(), observation.now()).underWay());
@@ -226,67 +211,6 @@ public class JobRunReconciler implements Reconciler<JobRun> {
             return perform(run, plan, observation, RunDecider.delayed(observation, delayed.why()), context);
         }
         return Outlook.underWay(observation.now().plus(RunDecider.QUICK_START));
-    }
-
-    /** The place of a finished run is free once no pod of it may be running; until then its last pod frees it. */
-    private void leave(JobRun run) {
-        started.forget(run.getMetadata().getUid());
-        hearing.leave(run.getMetadata().getUid());
-        leaveUnless(pods, run.getMetadata().getUid());
-    }
-
-    /** The run is gone. Whoever looks at it this moment may be about to create its Job: then it is dealt with later. */
-    private void depart(Departed run) {
-        gate.depart(run.uid());
-        if (inHand.contains(run.uid())) {
-            throw new IllegalStateException("run %s is still being looked at".formatted(run.id()));
-        }
-        started.forget(run.uid());
-        hearing.leave(run.uid());
-        archive.depart(run.id().getNamespace().orElseThrow(), run.uid());
-        gate.forget(run.uid());
-        leaveUnlessAtWork(run);
-    }
-
-    /** A Job whose run was deleted may still start a pod, and no cache may show either yet: the API server is asked. */
-    private void leaveUnlessAtWork(Departed run) {
-        if (gate.mayKnow(run.uid()) && !observer.isAtWork(run)) {
-            gate.leave(run.uid());
-        }
-    }
-
-    private void leaveUnless(@Nullable WorkEventSource<?> work, String uid) {
-        if (!mayWork(work, uid)) {
-            gate.leave(uid);
-        }
-    }
-
-    private static boolean mayWork(@Nullable WorkEventSource<?> work, String uid) {
-        return work != null && work.mayWorkFor(uid);
-    }
-
-    private void leaveWithLastWork(EventSourceContext<JobRun> context, HasMetadata ended) {
-        String uid = ended.getMetadata().getLabels().getOrDefault(Labels.RUN_UID, "");
-        Optional<JobRun> run = runOf(ended).stream()
-                .flatMap(id -> context.getPrimaryCache().get(id).stream())
-                .filter(found -> found.getMetadata().getUid().equals(uid))
-                .findFirst();
-        if (run.isEmpty()) {
-            String name = ended.getMetadata().getLabels().getOrDefault(Labels.RUN, "");
-            ResourceID id = new ResourceID(name, ended.getMetadata().getNamespace());
-            departures.tell(new Departed(uid, id), this::leaveUnlessAtWork);
-        } else if (StateReading.read(run.get().getStatus()).phase().isFinal()) {
-            leaveUnless(pods, uid);
-        }
-    }
-
-    private static Set<ResourceID> runOf(HasMetadata resource) {
-        String name = resource.getMetadata().getAnnotations() == null
-                ? null
-                : resource.getMetadata().getAnnotations().get(Labels.RUN_NAME);
-        return name == null
-                ? Set.of()
-                : Set.of(new ResourceID(name, resource.getMetadata().getNamespace()));
     }
 
     private static Outlook outlook(RunObservation observation, RunState state, @Nullable Instant again) {

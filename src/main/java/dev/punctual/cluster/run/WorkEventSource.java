@@ -5,7 +5,9 @@ import dev.punctual.api.v1alpha1.Labels;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -49,5 +51,15 @@ final class WorkEventSource<R extends HasMetadata> extends InformerEventSource<R
     boolean mayWorkFor(String runUid) {
         return list(resource -> runUid.equals(resource.getMetadata().getLabels().get(Labels.RUN_UID)))
                 .anyMatch(mayWork);
+    }
+
+    /** The run whose work it is, by its name. */
+    static Set<ResourceID> runOf(HasMetadata resource) {
+        String name = resource.getMetadata().getAnnotations() == null
+                ? null
+                : resource.getMetadata().getAnnotations().get(Labels.RUN_NAME);
+        return name == null
+                ? Set.of()
+                : Set.of(new ResourceID(name, resource.getMetadata().getNamespace()));
     }
 }
