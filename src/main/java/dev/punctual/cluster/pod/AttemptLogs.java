@@ -15,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,8 +30,10 @@ import org.jspecify.annotations.Nullable;
 public class AttemptLogs {
     private static final String DEFAULT_CONTAINER = "kubectl.kubernetes.io/default-container";
 
+    private static final String FALLBACK = "FallbackToLogsOnError";
+
     private final LogCopies copies;
-    private final Map<String, Map<PodLog, LogCopy>> atHand = new ConcurrentHashMap<>();
+    private final Map<String, Map<PodLog, Copied>> atHand = new ConcurrentHashMap<>();
 
     AttemptLogs(LogCopies copies) {
         this.copies = copies;
@@ -50,14 +51,19 @@ public class AttemptLogs {
     public RunReport complete(String runUid, Pod pod, int attempt, RunReport known) {
         PodLog source = source(pod);
         RunReport told = hasStarted(pod, source.container()) ? log(runUid, source, attempt, known) : known;
-        return message(pod, told);
+        return message(pod, told, true);
     }
 
     private RunReport log(String runUid, PodLog source, int attempt, RunReport known) {
         ReportReading reading = new ReportReading(attempt, known);
         try {
-            copy(runUid, source).read(reading);
-            return reading.report();
+            LogCopy copy = copy(runUid, source);
+            copy.read(reading);
+            RunReport told = reading.report();
+            return copy.isLate()
+                    ? told.with(told.account()
+                            .lacking("the log of attempt %d was not served to its end in time".formatted(attempt)))
+                    : told;
         } catch (LogUnreadable | IOException e) {
             RunReport told = reading.report();
             String why = "the log of attempt %d could not be read to its end: %s".formatted(attempt, e.getMessage());
@@ -67,13 +73,19 @@ public class AttemptLogs {
 
     /** The same with what the termination message of the default container tells, which is the later word. */
     public RunReport message(Pod pod, RunReport known) {
+        return message(pod, known, false);
+    }
+
+    private static RunReport message(Pod pod, RunReport known, boolean logIsRead) {
         RunReport[] told = {known};
         ended(pod, source(pod).container()).ifPresent(ended -> {
-            Instant at = PodReading.instant(ended.getFinishedAt());
+            Instant at = Objects.requireNonNullElse(PodReading.instant(ended.getFinishedAt()), Instant.EPOCH);
+            boolean mayBeTheLog = logIsRead && isTakenFromTheLog(pod, ended);
             byte[] message = Objects.requireNonNullElse(ended.getMessage(), "").getBytes(StandardCharsets.UTF_8);
-            LineSplitter lines = new LineSplitter((bytes, from, to) -> told[0] = told[0].plus(
-                    new String(bytes, from, to - from, StandardCharsets.UTF_8),
-                    Objects.requireNonNullElse(at, Instant.EPOCH)));
+            LineSplitter lines = new LineSplitter((bytes, from, to) -> {
+                String line = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+                told[0] = mayBeTheLog ? told[0].rehearing(line) : told[0].plus(line, at);
+            });
             lines.accept(message, message.length);
             lines.end();
         });
@@ -104,21 +116,30 @@ public class AttemptLogs {
 
     /** Whoever looked at the run has read what there was to read. */
     public void release(String runUid) {
-        Map<PodLog, LogCopy> copied = atHand.remove(runUid);
+        Map<PodLog, Copied> copied = atHand.remove(runUid);
         if (copied != null) {
-            copied.values().forEach(LogCopy::close);
+            copied.values().stream().map(Copied::copy).filter(Objects::nonNull).forEach(LogCopy::close);
         }
     }
 
+    /** A log, or why it cannot be had: who looks at a run asks once for each. */
+    private record Copied(@Nullable LogCopy copy, @Nullable LogUnreadable failure) {}
+
     private LogCopy copy(String runUid, PodLog source) throws LogUnreadable {
-        Map<PodLog, LogCopy> copied = atHand.computeIfAbsent(runUid, uid -> new HashMap<>());
-        LogCopy known = copied.get(source);
-        if (known != null) {
-            return known;
+        Copied copied =
+                atHand.computeIfAbsent(runUid, uid -> new ConcurrentHashMap<>()).computeIfAbsent(source, this::copied);
+        if (copied.copy() == null) {
+            throw Objects.requireNonNull(copied.failure());
         }
-        LogCopy copy = copies.copy(source);
-        copied.put(source, copy);
-        return copy;
+        return copied.copy();
+    }
+
+    private Copied copied(PodLog source) {
+        try {
+            return new Copied(copies.copy(source), null);
+        } catch (LogUnreadable e) {
+            return new Copied(null, e);
+        }
     }
 
     /** The container that the annotation of kubectl names, else the first; null where there is none. */
@@ -130,6 +151,18 @@ public class AttemptLogs {
         return named != null && names.contains(named)
                 ? named
                 : names.stream().findFirst().orElse(null);
+    }
+
+    /**
+     * The kubelet makes the end of the log the message of a container that failed without one, if it is told to: what it counts
+     * is counted already.
+     */
+    private static boolean isTakenFromTheLog(Pod pod, ContainerStateTerminated ended) {
+        String container = source(pod).container();
+        return !Integer.valueOf(0).equals(ended.getExitCode())
+                && pod.getSpec().getContainers().stream()
+                        .filter(found -> found.getName().equals(container))
+                        .anyMatch(found -> FALLBACK.equals(found.getTerminationMessagePolicy()));
     }
 
     private static boolean hasStarted(Pod pod, @Nullable String container) {

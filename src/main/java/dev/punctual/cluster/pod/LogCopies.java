@@ -12,7 +12,8 @@ class LogCopies {
     /** More than a kubelet keeps by default, which begins another file at 10 MiB. */
     private static final long MOST_READ = 16L << 20;
 
-    private static final int LAST_LINES = 10_000;
+    /** Each of at most 16 KiB: fewer bytes than what is read at most. */
+    private static final int LAST_LINES = 3_000;
 
     private final LogRequests requests;
 
@@ -22,7 +23,7 @@ class LogCopies {
 
     /**
      * A log that breaks off is asked for again, and once more one that seems to be empty, as the kubelet may be late with it: a
-     * verdict that is not heard makes a success of what was none.
+     * verdict that is not heard makes a success of what was none. Who does not answer in time is not asked again.
      */
     LogCopy copy(PodLog source) throws LogUnreadable {
         for (int reading = 1; ; reading++) {
@@ -32,7 +33,7 @@ class LogCopies {
                     return copy;
                 }
             } catch (LogUnreadable e) {
-                if (reading == MOST_READINGS) {
+                if (reading == MOST_READINGS || e.isLate()) {
                     throw e;
                 }
             }
@@ -42,11 +43,13 @@ class LogCopies {
     private LogCopy copyOnce(PodLog source) throws LogUnreadable {
         LogCopy copy = new LogCopy();
         try {
-            long read = drain(requests.begin(source, MOST_READ), copy);
-            if (read >= MOST_READ) {
+            if (!drain(requests.begin(source, MOST_READ), copy)) {
                 LogCopy end = new LogCopy();
                 copy.endingWith(end);
                 drain(requests.open(source, LAST_LINES), end);
+            }
+            if (copy.isLate() && copy.isEmpty()) {
+                throw new LogUnreadable("it was not served in time", true);
             }
             return copy;
         } catch (IOException e) {
@@ -58,8 +61,12 @@ class LogCopies {
         }
     }
 
-    /** Gives back how many bytes it was. */
-    private static long drain(BoundedStream log, LogCopy copy) throws IOException {
+    /**
+     * What was served in time is worth having.
+     *
+     * @return whether that was all of the log
+     */
+    private static boolean drain(BoundedStream log, LogCopy copy) throws IOException {
         try (log) {
             byte[] chunk = new byte[CHUNK];
             long read = 0;
@@ -68,9 +75,9 @@ class LogCopies {
                 read += n;
             }
             if (log.isCut()) {
-                throw new IOException("it was not served in time");
+                copy.markLate();
             }
-            return read;
+            return read < MOST_READ && !log.isCut();
         }
     }
 }

@@ -5,10 +5,10 @@ import dev.punctual.core.report.ReportReading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * reports and for the archive. What is long is kept in a file; of what is longer still there are the beginning and the end.
  */
 final class LogCopy implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(LogCopy.class);
     private static final int IN_MEMORY = 64 * 1024;
     private static final int CHUNK = 16 * 1024;
     private static final byte[] LEFT_OUT = "\n[punctual: lines are left out here]\n".getBytes(StandardCharsets.UTF_8);
@@ -26,6 +27,7 @@ final class LogCopy implements AutoCloseable {
     private @Nullable OutputStream spill;
     private long length;
     private @Nullable LogCopy end;
+    private boolean late;
 
     void add(byte[] bytes, int count) throws IOException {
         int fits = Math.min(count, IN_MEMORY - inMemory);
@@ -51,11 +53,20 @@ final class LogCopy implements AutoCloseable {
     }
 
     boolean isWhole() {
-        return end == null;
+        return end == null && !late;
+    }
+
+    /** The server took too long: it breaks off somewhere. */
+    void markLate() {
+        late = true;
+    }
+
+    boolean isLate() {
+        return late || (end != null && end.isLate());
     }
 
     boolean isEmpty() {
-        return length == 0;
+        return length == 0 && (end == null || end.isEmpty());
     }
 
     /** Reads on in it from where the reading has come to. */
@@ -64,7 +75,7 @@ final class LogCopy implements AutoCloseable {
         readPart(reading::accept);
         if (end != null) {
             end.read(reading);
-        } else {
+        } else if (!late) {
             reading.end();
         }
     }
@@ -120,11 +131,11 @@ final class LogCopy implements AutoCloseable {
             if (file != null) {
                 Files.deleteIfExists(file);
             }
-            if (end != null) {
-                end.close();
-            }
         } catch (IOException e) {
-            throw new UncheckedIOException("a copy of a log cannot be deleted", e);
+            LOG.warnf("a copy of a log cannot be deleted: %s", e.getMessage());
+        }
+        if (end != null) {
+            end.close();
         }
     }
 }

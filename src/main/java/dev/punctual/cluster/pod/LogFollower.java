@@ -7,13 +7,17 @@ import dev.punctual.core.report.RunReport;
 import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * that is done, so that a container which prints faster than anybody can read is waited for, not remembered.
  */
 final class LogFollower {
-    private static final long QUIET_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final Logger LOG = Logger.getLogger(LogFollower.class);
+    private static final long QUIET_NANOS = Duration.ofSeconds(3).toNanos();
     private static final long DEAD_NANOS = Duration.ofMinutes(5).toNanos();
 
     private final PodLog source;
@@ -29,6 +34,7 @@ final class LogFollower {
     private final ReportReading reading;
     private final LogRequests requests;
     private final Executor readers;
+    private final Clock clock;
     private final boolean watched;
     private boolean closed;
 
@@ -41,8 +47,14 @@ final class LogFollower {
     private boolean awaiting;
     private @Nullable LogMark silentAt;
     private @Nullable AsyncBody body;
+    private @Nullable Instant listensSince;
 
-    LogFollower(Listened listened, PodLog source, LogRequests requests, Executor readers) {
+    /** Whether something has arrived that waits to be read. */
+    private volatile boolean unread;
+
+    private volatile CompletableFuture<Void> lastRead = CompletableFuture.completedFuture(null);
+
+    LogFollower(Listened listened, PodLog source, LogRequests requests, Executor readers, Clock clock) {
         this.source = source;
         this.startedAt = listened.startedAt();
         this.watched = listened.watched();
@@ -50,6 +62,7 @@ final class LogFollower {
         this.offered = listened.known().account();
         this.requests = requests;
         this.readers = readers;
+        this.clock = clock;
     }
 
     /**
@@ -89,17 +102,33 @@ final class LogFollower {
         }
         body = arriving;
         lastHeard = System.nanoTime();
+        listensSince = listensSince == null ? clock.instant() : listensSince;
         arriving.consume();
-        return arriving.done();
+        return arriving.done()
+                .handle((done, failure) -> failure)
+                .thenCompose(failure -> lastRead.thenAccept(read -> {
+                    if (failure != null) {
+                        throw new CompletionException(failure);
+                    }
+                }));
     }
 
     private void arrived(List<ByteBuffer> buffers, AsyncBody from) {
+        unread = true;
         try {
-            readers.execute(() -> {
-                read(buffers);
-                from.consume();
-            });
+            lastRead = CompletableFuture.runAsync(() -> read(buffers, from), readers);
         } catch (RejectedExecutionException e) {
+            from.cancel();
+        }
+    }
+
+    private void read(List<ByteBuffer> buffers, AsyncBody from) {
+        try {
+            read(buffers);
+            unread = false;
+            from.consume();
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "the log of pod %s cannot be read", source.pod());
             from.cancel();
         }
     }
@@ -151,7 +180,7 @@ final class LogFollower {
         if (body == null || body.done().isDone()) {
             return;
         }
-        if (silent > QUIET_NANOS && !upToDate) {
+        if (silent > QUIET_NANOS && !unread && !upToDate) {
             isUpToDate();
         }
         if (silent > DEAD_NANOS) {
@@ -159,11 +188,17 @@ final class LogFollower {
         }
     }
 
-    /** What it heard so far. Just after it began to listen it may still hear what was said long ago. */
+    /**
+     * What it heard so far. Just after it began to listen it may still hear what was said long ago, and however slowly that is
+     * served: no silence counts from before.
+     */
     synchronized RunReport report() {
         RunReport told = reading.report();
         LogMark last = told.account().position();
-        Instant since = last == null || last.time().isBefore(startedAt) ? startedAt : last.time();
+        Instant since = Stream.of(startedAt, listensSince, last == null ? null : last.time())
+                .filter(Objects::nonNull)
+                .max(Instant::compareTo)
+                .orElse(startedAt);
         return told.silentSince(upToDate && !closed ? since : null);
     }
 

@@ -4,6 +4,7 @@ import dev.punctual.core.report.RunReport;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,12 +39,15 @@ public class LogFollowers {
     private final ExecutorService readers = Executors.newFixedThreadPool(READERS, named("log-reader"));
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(named("log-followers"));
     private final LogRequests requests;
+    private final Clock clock;
     private final int mostConnections;
 
     LogFollowers(
             LogRequests requests,
+            Clock clock,
             @ConfigProperty(name = "punctual.reports.followers", defaultValue = "500") int mostConnections) {
         this.requests = requests;
+        this.clock = clock;
         this.mostConnections = mostConnections;
         ScheduledFuture<?> unused =
                 timer.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
@@ -88,7 +92,7 @@ public class LogFollowers {
             return;
         }
         leave(runUid);
-        LogFollower follower = new LogFollower(listened, source, requests, readers);
+        LogFollower follower = new LogFollower(listened, source, requests, readers, clock);
         followed.put(runUid, new Following(listened.attempt(), follower, news));
         later(runUid, follower, FIRST_MILLIS);
     }

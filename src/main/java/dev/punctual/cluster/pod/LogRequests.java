@@ -63,7 +63,7 @@ public class LogRequests {
             throw new LogUnreadable(said(Objects.requireNonNullElse(e.getCause(), e)), e);
         } catch (TimeoutException e) {
             CompletableFuture<Void> unused = asked.thenAccept(LogRequests::close);
-            throw new LogUnreadable("no answer within %d s".formatted(LONGEST_WAIT_SECONDS), e);
+            throw new LogUnreadable("no answer within %d s".formatted(LONGEST_WAIT_SECONDS), true);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LogUnreadable("interrupted", e);

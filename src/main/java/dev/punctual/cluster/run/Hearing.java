@@ -41,16 +41,21 @@ class Hearing {
     RunReport known(JobRun run, RunState state, int attempt) {
         return followers
                 .heard(run.getMetadata().getUid(), attempt)
+                .map(Hearing::asStored)
                 .orElseGet(() -> RunReport.of(state.account().of(attempt)));
     }
 
     /** All that an attempt told which has ended with this pod. */
     RunReport all(JobRun run, RunPlan plan, Pod pod, int attempt, RunReport known) {
         return switch (RunPlanner.reports(run, plan.job())) {
-            case STDOUT -> logs.complete(run.getMetadata().getUid(), pod, attempt, known);
-            case TERMINATION_MESSAGE -> logs.message(pod, known);
+            case STDOUT -> asStored(logs.complete(run.getMetadata().getUid(), pod, attempt, known));
+            case TERMINATION_MESSAGE -> asStored(logs.message(pod, known));
             case OFF -> RunReport.NONE;
         };
+    }
+
+    private static RunReport asStored(RunReport told) {
+        return told.with(told.account().with(ResultReading.asStored(told.result())));
     }
 
     /** Listens to the attempt while it runs, and no longer. */

@@ -107,8 +107,8 @@ public class JobRunReconciler implements Reconciler<JobRun> {
         try {
             return agenda.look(run, now -> reconcile(run, context, now));
         } finally {
-            hearing.release(uid);
             leave.putDown(uid);
+            hearing.release(uid);
         }
     }
 
@@ -173,6 +173,7 @@ public class JobRunReconciler implements Reconciler<JobRun> {
         }
         if (isFinished) {
             leave.ended(run);
+            recorder.keepAgain(run, plan, observation.state(), context);
         }
         pause(run, plan, observation, observation.state());
         keepUp(run, plan, observation.state(), context);

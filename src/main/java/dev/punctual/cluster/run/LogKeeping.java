@@ -48,6 +48,17 @@ class LogKeeping {
         return isToArchive(told) ? archived(run, told, source, pods) : told;
     }
 
+    /** The state of a finished run, with its log in the archive that would not go in before, as long as its pod is there. */
+    RunState again(JobRun run, RunState state, Stream<Pod> pods) {
+        AttemptRecord last = state.lastAttempt();
+        if (!archive.isKept() || last == null || last.log() != LogKept.MISSING) {
+            return state;
+        }
+        Optional<Pod> pod = pods.filter(found -> found.getMetadata().getName().equals(last.pod()))
+                .findFirst();
+        return pod.isEmpty() ? state : archived(run, state, null, pod.stream());
+    }
+
     private boolean isToArchive(RunState state) {
         AttemptRecord last = state.lastAttempt();
         return archive.isKept()

@@ -53,6 +53,14 @@ class RunRecorder {
         return state;
     }
 
+    /** What could not be kept of a finished run may be kept now. */
+    void keepAgain(JobRun run, RunPlan plan, RunState state, Context<JobRun> context) {
+        RunState kept = keeping.again(run, state, context.getSecondaryResourcesAsStream(Pod.class));
+        if (!kept.equals(state)) {
+            RunStatusWriter.write(run, RunStatusWriter.status(run, kept, plan), context);
+        }
+    }
+
     /** Before anything of a run that repeats another one is started: that one may go meanwhile. */
     boolean isToRecordInheritance(JobRun run, RunPlan plan) {
         return plan.refusal() == null

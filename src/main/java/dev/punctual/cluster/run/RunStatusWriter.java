@@ -62,7 +62,7 @@ final class RunStatusWriter {
     }
 
     static JobRunStatus status(JobRun run, RunState state, RunPlan plan, Findings findings) {
-        return StatusDetail.smallEnough(detail -> status(run, state, plan, findings, detail));
+        return StatusDetail.smallEnough(run, detail -> status(run, state, plan, findings, detail));
     }
 
     private static JobRunStatus status(
@@ -98,8 +98,8 @@ final class RunStatusWriter {
                 AccountReading.outcome(state.account()),
                 AccountReading.position(state.account()),
                 state.account().missing() == null ? null : cut(state.account().missing()),
-                ResultReading.kept(state.result()),
-                ResultReading.whyLeftOut(state.result()),
+                ResultReading.kept(detail.result(state)),
+                ResultReading.whyLeftOut(detail.result(state)),
                 findings.resources(),
                 state.times().queuedAt(),
                 startedAt,

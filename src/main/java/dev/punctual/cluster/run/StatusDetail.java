@@ -2,10 +2,12 @@ package dev.punctual.cluster.run;
 
 import dev.punctual.api.v1alpha1.Attempt;
 import dev.punctual.api.v1alpha1.Failure;
+import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunStatus;
 import dev.punctual.api.v1alpha1.KeptLog;
 import dev.punctual.api.v1alpha1.Transition;
 import dev.punctual.core.BoundedText;
+import dev.punctual.core.report.RunResult;
 import dev.punctual.core.run.AttemptRecord;
 import dev.punctual.core.run.FailureRecord;
 import dev.punctual.core.run.LogTail;
@@ -21,46 +23,71 @@ import org.jspecify.annotations.Nullable;
 /** How much a status says where there is much to say: an object is to stay under 32 KiB, whatever a program prints. */
 enum StatusDetail {
     /** Everything. A tail of 4 KiB that consists of control characters would take six times as much. */
-    FULL(6 * 1024, 128),
-    BRIEF(3 * 1024, 48),
-    BARE(1024, 12);
+    FULL(6 * 1024, 128, RunState.ATTEMPTS_KEPT, RunState.STEPS_KEPT),
+    BRIEF(3 * 1024, 48, RunState.ATTEMPTS_KEPT, RunState.STEPS_KEPT),
+    BARE(1024, 12, RunState.ATTEMPTS_KEPT, RunState.STEPS_KEPT),
+    LEAST(512, 12, 5, 10);
 
-    private static final int MOST_BYTES = 28 * 1024;
+    private static final int MOST_BYTES = 32 * 1024;
+
+    /** Who wrote which field is a part of the object as well. */
+    private static final int MANAGED_FIELDS_BYTES = 4 * 1024;
+
+    /** What people themselves put into the spec is theirs to answer for. */
+    private static final int LEAST_BYTES = 12 * 1024;
+
     private static final KubernetesSerialization JSON = new KubernetesSerialization();
 
     private final int tailBytes;
     private final int messageBytes;
+    private final int attempts;
+    private final int steps;
 
     /**
      * So many bytes are left.
      *
      * @param messageBytes for each of what there are many of: there are twenty attempts and thirty steps
      */
-    StatusDetail(int tailBytes, int messageBytes) {
+    StatusDetail(int tailBytes, int messageBytes, int attempts, int steps) {
         this.tailBytes = tailBytes;
         this.messageBytes = messageBytes;
+        this.attempts = attempts;
+        this.steps = steps;
     }
 
-    /** The status with as much detail as fits. */
-    static JobRunStatus smallEnough(Function<StatusDetail, JobRunStatus> status) {
-        JobRunStatus full = status.apply(FULL);
-        if (fits(full)) {
-            return full;
+    /** The status with as much detail as fits beside the rest of the run. */
+    static JobRunStatus smallEnough(JobRun run, Function<StatusDetail, JobRunStatus> status) {
+        int most = Math.max(LEAST_BYTES, MOST_BYTES - MANAGED_FIELDS_BYTES - bytes(run.getSpec()));
+        for (StatusDetail detail : List.of(FULL, BRIEF, BARE)) {
+            JobRunStatus told = status.apply(detail);
+            if (bytes(told) <= most) {
+                return told;
+            }
         }
-        JobRunStatus brief = status.apply(BRIEF);
-        return fits(brief) ? brief : status.apply(BARE);
+        return status.apply(LEAST);
     }
 
-    private static boolean fits(JobRunStatus status) {
-        return JSON.asJson(status).getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
+    private static int bytes(Object part) {
+        return JSON.asJson(part).getBytes(StandardCharsets.UTF_8).length;
     }
 
     List<Attempt> attempts(RunState state) {
-        return state.attempts().stream().map(this::attempt).toList();
+        return newest(state.attempts(), attempts).stream().map(this::attempt).toList();
     }
 
     List<Transition> history(RunState state) {
-        return state.timeline().stream().map(this::step).toList();
+        return newest(state.timeline(), steps).stream().map(this::step).toList();
+    }
+
+    private static <T> List<T> newest(List<T> all, int kept) {
+        return all.subList(Math.max(0, all.size() - kept), all.size());
+    }
+
+    /** What it gave back, unless there is no room for it. */
+    @Nullable RunResult result(RunState state) {
+        return this == LEAST && state.result() instanceof RunResult.Kept
+                ? new RunResult.LeftOut("the result is left out: the status has no room for it")
+                : state.result();
     }
 
     private Attempt attempt(AttemptRecord attempt) {

@@ -52,7 +52,8 @@ public record Account(
         return new Account(next, outcome, result, position, missing);
     }
 
-    Account with(RunResult next) {
+    /** The same with another result. */
+    public Account with(@Nullable RunResult next) {
         return new Account(progress, outcome, next, position, missing);
     }
 
@@ -68,7 +69,7 @@ public record Account(
 
     /** The same, noted at that instant where it is not what was noted before. */
     public Account notedAt(Instant now, Account before) {
-        Instant at = looksLike(before) ? before.progress.updatedAt() : now;
+        Instant at = looksLike(before) ? before.progress.updatedAt() : looksLike(NONE) ? null : now;
         return with(progress.at(at));
     }
 

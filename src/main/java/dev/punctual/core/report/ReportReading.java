@@ -2,6 +2,7 @@ package dev.punctual.core.report;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class ReportReading {
     private static final int SHORTEST_STAMP = "2026-01-02T03:04:05Z".length();
     private static final int LONGEST_STAMP = 40;
+
+    private static final Duration NOTEWORTHY = Duration.ofSeconds(1);
 
     private final int attempt;
     private final LineSplitter splitter = new LineSplitter(this::line);
@@ -130,9 +133,29 @@ public final class ReportReading {
         if (Arrays.equals(stamp, 0, stamp.length, bytes, from, blank)) {
             linesOfStamp++;
         } else {
-            stamp = Arrays.copyOfRange(bytes, from, blank);
+            byte[] next = Arrays.copyOfRange(bytes, from, blank);
+            if (stamp.length == next.length && Arrays.compare(next, stamp) < 0 && isSetBack(next)) {
+                return;
+            }
+            stamp = next;
             linesOfStamp = 1;
         }
+    }
+
+    /**
+     * A clock was set back: whoever resumes asks from the latest time on, and cannot tell the lines before it. Lines that were
+     * written at once may change places by less than that.
+     */
+    private boolean isSetBack(byte[] next) {
+        Instant before = time(stamp);
+        Instant now = time(next);
+        if (before == null || now == null || now.isAfter(before.minus(NOTEWORTHY))) {
+            return before != null && now != null;
+        }
+        report = report.with(report.account()
+                .lacking("the clock of the node was set back at %s: lines from then on may be missing"
+                        .formatted(before)));
+        return true;
     }
 
     private static @Nullable Instant time(byte[] stamp) {

@@ -86,7 +86,7 @@ public record RunReport(
     }
 
     /** What it has told with a line that is in the account already: the account knows of no verdict. */
-    RunReport rehearing(String line) {
+    public RunReport rehearing(String line) {
         return ReportParser.parse(line) instanceof Verdict said
                 ? new RunReport(account, said, stages, silentSince)
                 : this;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why the latest attempt that ended did not succeed
  * @param timeline the first and the newest steps, at most thirty
  * @param spared how many of its attempts used none of those it has
- * @param account what its newest attempt that told anything told
+ * @param account what its newest attempt told, once it runs
  * @param alarms what about it people should look at
  */
 public record RunState(
@@ -33,9 +33,13 @@ public record RunState(
         Spared spared,
         Account account,
         Alarms alarms) {
-    private static final int ATTEMPTS_KEPT = 20;
+    /** As many attempts are kept. */
+    public static final int ATTEMPTS_KEPT = 20;
+
     private static final int FIRST_STEPS_KEPT = 5;
-    private static final int STEPS_KEPT = 30;
+
+    /** As many steps of the timeline are kept. */
+    public static final int STEPS_KEPT = 30;
 
     /** A run of which nothing is recorded yet. */
     public static final RunState NEW = new RunState(
@@ -154,9 +158,14 @@ public record RunState(
                 alarms);
     }
 
+    /** Clocks of nodes differ: only the stages since the run went to its present phase tell which are noted. */
     private boolean isNew(StageBegun stage) {
-        return timeline.stream()
-                .noneMatch(step -> step.stage() != null && !step.time().isBefore(stage.at()));
+        for (int at = timeline.size() - 1; at >= 0 && timeline.get(at).stage() != null; at--) {
+            if (!timeline.get(at).time().isBefore(stage.at())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     RunState alarmedBy(Alarms next) {

@@ -173,6 +173,32 @@ class AttemptLogsTest {
     }
 
     @Test
+    void a_message_that_the_kubelet_took_from_the_log_counts_nothing_twice() {
+        log = stamped("::outcome n+=12", "::discard gone");
+        Pod pod = pod("::outcome n+=12");
+        pod.getSpec().getContainers().get(1).setTerminationMessagePolicy("FallbackToLogsOnError");
+
+        RunReport told = logs.complete("uid", pod, 1, RunReport.NONE);
+
+        assertThat(told.account().outcome()).isEqualTo(Map.of("n", 12L));
+        assertThat(told.verdict()).isEqualTo(new Discard("gone"));
+        assertThat(logs.message(pod, RunReport.NONE).account().outcome())
+                .as("where only the message is read")
+                .isEqualTo(Map.of("n", 12L));
+    }
+
+    @Test
+    void who_looks_once_asks_once_even_where_the_log_cannot_be_had() {
+        status = 500;
+        complete("");
+        int perLook = asked.size();
+        logs.complete("uid", pod(""), 1, RunReport.NONE);
+        logs.tail("uid", new PodLog("default", "report-1-x", "worker"));
+
+        assertThat(asked).hasSize(2 * perLook);
+    }
+
+    @Test
     void a_log_that_is_too_long_is_read_at_both_ends() {
         StringBuilder much = new StringBuilder(stamped("::outcome n+=1"));
         String words = stamped("x".repeat(10_000));

@@ -78,6 +78,30 @@ class ReportReadingTest {
         assertThat(count(reading.report())).isEqualTo(2);
     }
 
+    @Test
+    void lines_that_a_clock_set_back_may_hide_are_said_to_be_missing_and_not_counted_twice() {
+        String before = line(0, "::outcome n+=1");
+        String after = "2026-03-02T07:59:50.000000000Z ::outcome n+=1\n";
+        ReportReading reading = new ReportReading(1, RunReport.NONE);
+        serve(reading, before + after);
+        reading.beginAgain();
+        serve(reading, before + after);
+
+        assertThat(count(reading.report())).isEqualTo(2);
+        assertThat(reading.report().account().missing()).startsWith("the clock of the node was set back");
+        assertThat(reading.position()).isEqualTo(new LogMark(1, AT, 1));
+    }
+
+    @Test
+    void lines_that_changed_places_are_nothing_to_speak_of() {
+        ReportReading reading = new ReportReading(1, RunReport.NONE);
+        serve(reading, line(9, "::outcome n+=1") + line(3, "::outcome n+=1") + line(12, "::outcome n+=1"));
+
+        assertThat(count(reading.report())).isEqualTo(3);
+        assertThat(reading.report().account().missing()).isNull();
+        assertThat(reading.position()).isEqualTo(new LogMark(1, AT.plusNanos(12), 1));
+    }
+
     /** Broken at any byte, resumed by the same reader or by another one that knows only what is recorded. */
     @Test
     void nothing_is_lost_or_heard_twice_however_often_it_breaks_off() {
