@@ -83,6 +83,15 @@ public class Notifier {
                     .join();
         } finally {
             pacer.stop();
+            outboxes.forEach(Notifier::tellWhatIsLeft);
+        }
+    }
+
+    private static void tellWhatIsLeft(String receiver, Outbox outbox) {
+        if (outbox.left() > 0) {
+            LOG.warnf(
+                    "receiver %s was not told of the last %d notifications: the operator stops",
+                    receiver, outbox.left());
         }
     }
 }

@@ -19,26 +19,44 @@ final class Outbox {
     /** How many wait at most. */
     static final int CAPACITY = 1_000;
 
+    /** A receiver that fails each time is asked every two minutes. */
+    private static final int MOST_DOUBLINGS = 7;
+
     private static final Logger LOG = Logger.getLogger(Outbox.class);
 
     private final Receiver receiver;
     private final Delivery delivery;
     private final NotificationMetrics metrics;
     private final Allowance allowance;
-    private final Deque<Alert> waiting = new ArrayDeque<>();
+    private final Deque<Attempt> waiting = new ArrayDeque<>();
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
 
     // Of the pacer's thread only
-    private @Nullable Attempt current;
-    private boolean isSending;
+    private volatile boolean isSending;
     private boolean isPausing;
     private int pauses;
+    private int failures;
     private volatile boolean isClosing;
 
     /** What all outboxes have in common. */
     record Delivery(Pacer pacer, Courier courier, Bodies bodies, Patience patience) {}
 
-    private record Attempt(Alert alert, int number, long since) {}
+    /**
+     * An alert on its way.
+     *
+     * @param number the number of the next attempt
+     * @param since when the first was made; meaningless before that
+     * @param due when the next may be made
+     */
+    private record Attempt(Alert alert, int number, long since, long due) {
+        Attempt again(long now, Duration pause) {
+            return new Attempt(alert, number + 1, since, now + pause.toNanos());
+        }
+
+        Attempt begun(long now) {
+            return number == 1 ? new Attempt(alert, number, now, due) : this;
+        }
+    }
 
     Outbox(Receiver receiver, Delivery delivery, NotificationMetrics metrics) {
         this.receiver = receiver;
@@ -53,18 +71,29 @@ final class Outbox {
         if (!receiver.on().contains(alert.alarm())) {
             return;
         }
+        add(new Attempt(alert, 1, 0, delivery.pacer().nanos()));
+        delivery.pacer().run(this::proceed);
+    }
+
+    private void add(Attempt attempt) {
         boolean full;
         synchronized (waiting) {
             full = waiting.size() == CAPACITY;
             if (full) {
                 waiting.removeFirst();
             }
-            waiting.addLast(alert);
+            waiting.addLast(attempt);
         }
         if (full) {
             metrics.count(receiver.name(), Outcome.DROPPED);
         }
-        delivery.pacer().run(this::proceed);
+    }
+
+    /** How many alerts nobody was told of yet. */
+    int left() {
+        synchronized (waiting) {
+            return waiting.size() + (isSending ? 1 : 0);
+        }
     }
 
     /** Sends what is left without any pause, and tries nothing twice. Completes when nothing is left. */
@@ -83,26 +112,29 @@ final class Outbox {
             return;
         }
         long now = delivery.pacer().nanos();
-        Attempt next = current == null ? take(now) : current;
-        if (next == null) {
-            if (isClosing) {
-                drained.complete(null);
-            }
+        Duration pause = isClosing ? Duration.ZERO : allowance.pause(now);
+        if (!pause.isZero()) {
+            resumeAfter(pause);
             return;
         }
-        current = next;
-        Duration pause = isClosing ? Duration.ZERO : allowance.pause(now);
-        if (pause.isZero()) {
-            send(next, now);
-        } else {
-            resumeAfter(pause);
+        Attempt next = take(now);
+        if (next != null) {
+            send(next.begun(now), now);
+        } else if (isClosing) {
+            drained.complete(null);
         }
     }
 
+    /** The first whose time has come: one that is taken by nobody must not keep the others waiting. */
     private @Nullable Attempt take(long now) {
         synchronized (waiting) {
-            Alert alert = waiting.pollFirst();
-            return alert == null ? null : new Attempt(alert, 1, now);
+            for (Attempt attempt : waiting) {
+                if (isClosing || attempt.due() - now <= 0) {
+                    waiting.remove(attempt);
+                    return attempt;
+                }
+            }
+            return null;
         }
     }
 
@@ -149,8 +181,7 @@ final class Outbox {
                         Duration.ofNanos(delivery.pacer().nanos() - attempt.since()));
         metrics.count(receiver.name(), next.outcome());
         if (next.pause() != null) {
-            current = new Attempt(attempt.alert(), attempt.number() + 1, attempt.since());
-            resumeAfter(next.pause());
+            tryAgain(attempt, answer, next.pause());
             return;
         }
         if (next.outcome() != Outcome.DELIVERED) {
@@ -161,8 +192,26 @@ final class Outbox {
                     attempt.alert().alarm().word(),
                     said(answer));
         }
-        current = null;
+        failures = next.outcome() == Outcome.DELIVERED ? 0 : failures;
         proceed();
+    }
+
+    /** What failed waits for its turn behind the others; who fails all the time is left alone for longer and longer. */
+    private void tryAgain(Attempt attempt, @Nullable Answer answer, Duration pause) {
+        long now = delivery.pacer().nanos();
+        failures++;
+        add(attempt.again(now, pause));
+        delivery.pacer().after(pause, this::proceed);
+        resumeAfter(asksForAPause(answer) ? pause : shorter(pause, failures));
+    }
+
+    private static boolean asksForAPause(@Nullable Answer answer) {
+        return answer != null && answer.retryAfter() != null;
+    }
+
+    private static Duration shorter(Duration pause, int failures) {
+        Duration ofReceiver = Duration.ofSeconds(1L << Math.min(failures - 1, MOST_DOUBLINGS));
+        return pause.compareTo(ofReceiver) < 0 ? pause : ofReceiver;
     }
 
     /** An error may quote the URL. */

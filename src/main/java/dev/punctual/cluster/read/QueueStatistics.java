@@ -1,8 +1,6 @@
 package dev.punctual.cluster.read;
 
 import dev.punctual.core.GoDuration;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param averageWait for a place, of the runs that waited for one and started; null where there are none
  * @param longestWait the same
  * @param averageDuration from start to end, of the runs that succeeded; null where there are none
- * @param endedPerHour how many ended in an hour, skipped ones apart, with one decimal
  */
 public record QueueStatistics(
         String within,
@@ -27,11 +24,9 @@ public record QueueStatistics(
         int skipped,
         @Nullable String averageWait,
         @Nullable String longestWait,
-        @Nullable String averageDuration,
-        String endedPerHour) {
+        @Nullable String averageDuration) {
 
     static QueueStatistics of(Collection<QueueEnding> endings, Duration within) {
-        int skipped = count(endings, RunPhase.SKIPPED);
         List<Duration> waits = durations(endings, QueueEnding::waited);
         List<Duration> lasted = durations(
                 endings.stream()
@@ -43,14 +38,13 @@ public record QueueStatistics(
                 count(endings, RunPhase.SUCCEEDED),
                 count(endings, RunPhase.FAILED),
                 count(endings, RunPhase.CANCELLED),
-                skipped,
+                count(endings, RunPhase.SKIPPED),
                 average(waits),
                 waits.stream()
                         .max(Duration::compareTo)
                         .map(QueueStatistics::words)
                         .orElse(null),
-                average(lasted),
-                perHour(endings.size() - skipped, within));
+                average(lasted));
     }
 
     private static int count(Collection<QueueEnding> endings, RunPhase phase) {
@@ -70,12 +64,5 @@ public record QueueStatistics(
 
     private static String words(Duration duration) {
         return GoDuration.format(Duration.ofSeconds(duration.plusMillis(500).toSeconds()));
-    }
-
-    private static String perHour(int ended, Duration within) {
-        return BigDecimal.valueOf(ended)
-                .multiply(BigDecimal.valueOf(Duration.ofHours(1).toSeconds()))
-                .divide(BigDecimal.valueOf(within.toSeconds()), 1, RoundingMode.HALF_UP)
-                .toPlainString();
     }
 }

@@ -61,13 +61,17 @@ public final class LogReading {
 
     /** The last line of Python's traceback, which names the exception, stands at the beginning of the line as well. */
     private boolean continues(Wording wording) {
+        if (wording.message().startsWith("Traceback ")) {
+            inTraceback = true;
+            return level == LogLevel.ERROR || level == LogLevel.FATAL;
+        }
         if (wording.level() != LogLevel.UNKNOWN || wording.time() != null) {
             inTraceback = false;
             return false;
         }
         boolean matches = CONTINUATION.matcher(wording.message()).matches();
         boolean continues = matches || inTraceback;
-        inTraceback = matches && (inTraceback || wording.message().startsWith("Traceback "));
+        inTraceback &= matches;
         return continues;
     }
 

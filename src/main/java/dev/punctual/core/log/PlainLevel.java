@@ -15,6 +15,10 @@ final class PlainLevel {
     private static final Pattern KLOG = Pattern.compile("^([IWEF])\\d{4} \\d\\d:\\d\\d:\\d\\d");
     private static final Pattern LOGFMT =
             Pattern.compile("(?:^|[ \t])(?:level|lvl|severity)=\"?([A-Za-z]{3,13})\"?(?:[ \t]|$)");
+    /** How Python, Java, Go and Node tell of what nobody caught. */
+    private static final Pattern UNCAUGHT = Pattern.compile(
+            "Traceback \\(most recent call last\\):|Exception in thread \"|panic: |Uncaught [A-Za-z]*(?:Error|Exception)");
+
     private static final Pattern BLANKS = Pattern.compile("[ \t]+");
     private static final Pattern WORD = Pattern.compile("([\\[(<|]*)([A-Za-z]+)([\\])>|:,]*).*");
     private static final Pattern ZONE = Pattern.compile("[A-Z]{3,4}");
@@ -23,6 +27,9 @@ final class PlainLevel {
 
     static LogLevel of(String line) {
         String start = line.length() > LOOKED_AT ? line.substring(0, LOOKED_AT) : line;
+        if (UNCAUGHT.matcher(start).lookingAt()) {
+            return LogLevel.ERROR;
+        }
         return klog(start).or(() -> leading(start)).or(() -> logfmt(start)).orElse(LogLevel.UNKNOWN);
     }
 

@@ -55,8 +55,7 @@ final class Listening {
         Instant slowAt = slowAt(run, state);
         return slowAt == null || until.isBefore(slowAt)
                 ? state
-                : state.alarmedBy(
-                        state.alarms().withSlow(run.now(), "it takes longer than " + Attempts.text(slowAfter(run))));
+                : state.alarmedBy(state.alarms().withSlow(run.now(), "longer than " + Attempts.text(slowAfter(run))));
     }
 
     private static @Nullable Instant slowAt(RunObservation run, RunState state) {

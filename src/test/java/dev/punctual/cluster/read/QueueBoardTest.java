@@ -89,12 +89,12 @@ class QueueBoardTest {
         put("old", "Failed", ", \"finishedAt\": \"2026-03-01T12:00:00Z\"");
         put("runs", "Running", startedAt("2026-03-02T11:55:00Z"));
 
-        assertThat(detail().lately()).isEqualTo(new QueueStatistics("24h", 2, 1, 1, 1, "14m", "30m", "15m", "0.2"));
+        assertThat(detail().lately()).isEqualTo(new QueueStatistics("24h", 2, 1, 1, 1, "14m", "30m", "15m"));
     }
 
     @Test
     void of_a_queue_without_runs_there_is_nothing_to_tell() {
-        assertThat(detail().lately()).isEqualTo(new QueueStatistics("24h", 0, 0, 0, 0, null, null, null, "0.0"));
+        assertThat(detail().lately()).isEqualTo(new QueueStatistics("24h", 0, 0, 0, 0, null, null, null));
     }
 
     @Test

@@ -162,9 +162,9 @@ class LogReadingTest {
                         tuple(ERROR, true),
                         tuple(ERROR, true),
                         tuple(UNKNOWN, false),
-                        tuple(UNKNOWN, true),
-                        tuple(UNKNOWN, true),
-                        tuple(UNKNOWN, true),
+                        tuple(ERROR, false),
+                        tuple(ERROR, true),
+                        tuple(ERROR, true),
                         tuple(UNKNOWN, false));
     }
 

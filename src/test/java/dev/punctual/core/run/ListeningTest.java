@@ -165,7 +165,7 @@ class ListeningTest {
     @Test
     void a_run_is_slow_from_then_on() {
         RunState slow = run().with(alive()).slowAfter(98).written();
-        assertThat(slow.alarms().slow()).isEqualTo(new Alarm(true, NOW, "it takes longer than 1m38s"));
+        assertThat(slow.alarms().slow()).isEqualTo(new Alarm(true, NOW, "longer than 1m38s"));
         assertThat(run().with(alive()).slowAfter(99).written().alarms().slow()).isNull();
         assertThat(run().in(slow)
                         .with(exited(0))

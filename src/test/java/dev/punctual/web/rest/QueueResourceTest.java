@@ -60,7 +60,7 @@ class QueueResourceTest {
                             2,
                             7,
                             1,
-                            new QueueStatistics("24h", 3, 1, 0, 0, "14m", "30m", "15m", "0.2"),
+                            new QueueStatistics("24h", 3, 1, 0, 0, "14m", "30m", "15m"),
                             List.of(
                                     new QueuePlace(1, "run-a", "transcode", 5, NOON, NOON.plusSeconds(60)),
                                     new QueuePlace(2, "run-b " + most, null, 0, NOON, null))))
