@@ -36,7 +36,7 @@ final class RunConditions {
             conditions.add(condition("Complete", state.phase() == Phase.SUCCEEDED, run, state, at));
             conditions.add(condition("Failed", state.phase() == Phase.FAILED, run, state, at));
         }
-        add(conditions, run, STALLED, "Silent", "Heard", state.alarms().stalled());
+        add(conditions, run, STALLED, "Silent", "NoLonger", state.alarms().stalled());
         add(conditions, run, SLOW, "TakesLong", "InTime", state.alarms().slow());
         return conditions.isEmpty() ? null : conditions;
     }
