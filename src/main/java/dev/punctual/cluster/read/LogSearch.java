@@ -1,5 +1,6 @@
 package dev.punctual.cluster.read;
 
+import dev.punctual.api.v1alpha1.Attempt;
 import dev.punctual.api.v1alpha1.Failure;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunStatus;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +54,7 @@ final class LogSearch {
         List<String> reasons = new ArrayList<>();
         return atPod(run, attempt, query.container(), tail, reasons)
                 .or(() -> inArchive(run, attempt, query.container(), reasons))
-                .or(() -> attempt.equals(latest) ? inStatus(run, attempt, query.container()) : Optional.empty())
+                .or(() -> inStatus(run, attempt, query.container()))
                 .orElseGet(() -> new FoundLog.None(attempt, String.join("; ", reasons)));
     }
 
@@ -132,14 +134,25 @@ final class LogSearch {
         return AttemptLogs.defaultContainer(read.getMetadata(), read.getSpec());
     }
 
-    /** The status has the end of one container's log. */
-    private static Optional<FoundLog> inStatus(JobRun run, int attempt, @Nullable String asked) {
+    /** The status has the end of one container's log, in the latest attempt that ended: another may be under way since. */
+    static Optional<FoundLog> inStatus(JobRun run, int attempt, @Nullable String asked) {
         JobRunStatus status = run.getStatus();
         Failure failure = status == null ? null : status.failure();
-        if (failure == null || failure.logTail() == null || (asked != null && !asked.equals(failure.container()))) {
+        if (failure == null
+                || failure.logTail() == null
+                || !isOfFailure(status, attempt)
+                || (asked != null && !asked.equals(failure.container()))) {
             return Optional.empty();
         }
         InputStream tail = new ByteArrayInputStream(failure.logTail().getBytes(StandardCharsets.UTF_8));
         return Optional.of(new FoundLog.Open(attempt, failure.container(), LogSource.TAIL, tail));
+    }
+
+    private static boolean isOfFailure(JobRunStatus status, int attempt) {
+        return Objects.requireNonNullElse(status.attempts(), List.<Attempt>of()).stream()
+                .filter(record -> record.finishedAt() != null || record.reason() != null)
+                .max(Comparator.comparing(Attempt::number))
+                .filter(ended -> ended.number() == attempt && !"Succeeded".equals(ended.reason()))
+                .isPresent();
     }
 }
