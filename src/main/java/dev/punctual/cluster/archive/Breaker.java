@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class Breaker {
     static final Duration PAUSE = Duration.ofSeconds(30);
     private static final int MOST_AT_ONCE = 8;
+    private static final int MOST_WAITS = 4;
 
     private final Semaphore places = new Semaphore(MOST_AT_ONCE, true);
     private final Clock clock;
     private final Duration patience;
+    private final AtomicLong answers = new AtomicLong();
     private volatile @Nullable Outage outage;
 
     private record Outage(Instant until, String why) {}
@@ -37,6 +40,7 @@ final class Breaker {
         }
     }
 
+    /** @param patience how long nothing may be answered while others wait; four times that is the longest wait in all */
     Breaker(Clock clock, Duration patience) {
         this.clock = clock;
         this.patience = patience;
@@ -49,6 +53,7 @@ final class Breaker {
             refuseInOutage();
             T answer = question.answer();
             outage = null;
+            answers.incrementAndGet();
             return answer;
         } catch (Silence e) {
             String why = String.valueOf(e.getMessage());
@@ -69,12 +74,27 @@ final class Breaker {
 
     private void takePlace() throws IOException {
         try {
-            if (!places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IOException("it is still busy with others after " + patience);
+            for (int waits = 1; !isPlaceTaken(); waits++) {
+                if (waits == MOST_WAITS) {
+                    throw new IOException("it is still busy with others after " + patience.multipliedBy(MOST_WAITS));
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while waiting for it", e);
         }
+    }
+
+    /** A store that is busy but answers is worth another wait. */
+    private boolean isPlaceTaken() throws IOException, InterruptedException {
+        long before = answers.get();
+        if (places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            return true;
+        }
+        refuseInOutage();
+        if (answers.get() == before) {
+            throw new IOException("it is busy with others and answered none of them for " + patience);
+        }
+        return false;
     }
 }
