@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,6 +33,8 @@ final class DirectoryStore implements LogStore {
     /** No namespace has such a name. */
     private static final String DRAFTS = ".drafts";
 
+    private static final int TIMES_AT_LEISURE = 30;
+
     /** When it was begun stands in its name, as its time is that of the machine with each write. */
     private static final Pattern DRAFT = Pattern.compile("([0-9]{1,15})-.*\\.draft");
 
@@ -42,15 +45,47 @@ final class DirectoryStore implements LogStore {
 
     private final Path root;
     private final Clock clock;
+    private final Duration limit;
+    private final TimedDeeds deeds;
 
     DirectoryStore(Path root, Clock clock) {
+        this(root, clock, Duration.ofSeconds(10));
+    }
+
+    /** @param limit how long it may take what somebody waits for; what nobody waits for may take thirty times as long */
+    DirectoryStore(Path root, Clock clock, Duration limit) {
         this.root = root.toAbsolutePath().normalize();
         this.clock = clock;
+        this.limit = limit;
+        this.deeds = new TimedDeeds(clock, limit.dividedBy(2));
     }
 
     @Override
     public String name() {
         return "directory " + root;
+    }
+
+    @Override
+    public <T> T within(Pace pace, StoredLogs.Deed<T> deed) throws IOException {
+        Duration longest =
+                switch (pace) {
+                    case SOON -> limit;
+                    case AT_LEISURE -> limit.multipliedBy(TIMES_AT_LEISURE);
+                };
+        return deeds.within(longest, deed);
+    }
+
+    @Override
+    public void release(Runnable closing) {
+        try {
+            deeds.within(limit, () -> {
+                closing.run();
+                return root;
+            });
+        } catch (IOException e) {
+            // It hangs: whatever is left open is closed when it hangs no more.
+            deeds.later(closing);
+        }
     }
 
     @Override

@@ -28,6 +28,20 @@ sealed interface LogStore permits DirectoryStore, S3Store {
     /** Deletes the files below a folder. */
     void delete(String folder) throws IOException;
 
+    /** Does something with its files, and fails where that takes longer than it may. */
+    <T> T within(Pace pace, StoredLogs.Deed<T> deed) throws IOException;
+
+    /** Closes something that has to do with its files, without waiting longer than that. */
+    void release(Runnable closing);
+
+    /** How long something may take. */
+    enum Pace {
+        /** Somebody waits for it. */
+        SOON,
+        /** It looks at everything there is, and nobody waits. */
+        AT_LEISURE
+    }
+
     /** Deletes drafts that were begun before that time. */
     void tidy(Instant before) throws IOException;
 }

@@ -53,6 +53,10 @@ final class LogWriting implements LogArchive.Writing {
 
     @Override
     public void close() {
+        logs.store().release(this::closeSpool);
+    }
+
+    private void closeSpool() {
         try {
             spool.close();
         } catch (IOException e) {

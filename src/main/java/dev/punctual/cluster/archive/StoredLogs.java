@@ -63,8 +63,9 @@ record StoredLogs(LogStore store, long mostBytes) implements LogArchive {
     @Override
     public Map<ArchivedRun, Instant> runs() throws ArchiveFailure {
         Map<ArchivedRun, Instant> runs = new HashMap<>();
-        attempt("did not list its logs", () -> store.list("")).forEach((path, time) -> runOf(path)
-                .ifPresent(run -> runs.merge(run, time, (one, other) -> one.isAfter(other) ? one : other)));
+        attempt(LogStore.Pace.AT_LEISURE, "did not list its logs", () -> store.list(""))
+                .forEach((path, time) -> runOf(path)
+                        .ifPresent(run -> runs.merge(run, time, (one, other) -> one.isAfter(other) ? one : other)));
         return runs;
     }
 
@@ -79,7 +80,7 @@ record StoredLogs(LogStore store, long mostBytes) implements LogArchive {
 
     @Override
     public void tidy(Instant before) throws ArchiveFailure {
-        attempt("was not tidied", () -> {
+        attempt(LogStore.Pace.AT_LEISURE, "was not tidied", () -> {
             store.tidy(before);
             return before;
         });
@@ -96,8 +97,12 @@ record StoredLogs(LogStore store, long mostBytes) implements LogArchive {
     }
 
     <T> T attempt(String otherwise, Deed<T> deed) throws ArchiveFailure {
+        return attempt(LogStore.Pace.SOON, otherwise, deed);
+    }
+
+    private <T> T attempt(LogStore.Pace pace, String otherwise, Deed<T> deed) throws ArchiveFailure {
         try {
-            return deed.done();
+            return store.within(pace, deed);
         } catch (IOException e) {
             throw new ArchiveFailure("the log archive in %s %s: %s".formatted(store.name(), otherwise, said(e)), e);
         }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +108,44 @@ class DirectoryArchiveTest extends LogArchiveContract {
                 }))
                 .isInstanceOf(ArchiveFailure.class)
                 .hasMessageContaining("No space left on device");
+    }
+
+    @Test
+    void a_directory_that_hangs_fails_within_its_limit_and_then_at_once() throws Exception {
+        Files.createDirectories(root.resolve("logs"));
+        DirectoryStore store = new DirectoryStore(root.resolve("logs"), CLOCK, Duration.ofMillis(300));
+        StoredLogs archive = new StoredLogs(store, MOST);
+        CountDownLatch never = new CountDownLatch(1);
+
+        assertThatThrownBy(() -> archive.attempt("did not take a log", () -> hang(never)))
+                .isInstanceOf(ArchiveFailure.class)
+                .hasMessageContaining("no answer within PT0.3S");
+        assertThatThrownBy(() -> write(archive, key, "x\n")).hasMessageContaining("it is not asked again before");
+        assertThatThrownBy(() -> archive.read(key)).hasMessageContaining("it is not asked again before");
+        assertThatThrownBy(() -> archive.delete(run)).hasMessageContaining("it is not asked again before");
+    }
+
+    @Test
+    void a_pipe_that_nobody_writes_to_does_not_hold_its_reader() throws Exception {
+        Path log = root.resolve("logs").resolve(key.path());
+        Files.createDirectories(log.getParent());
+        assertThat(new ProcessBuilder("mkfifo", log.toString()).start().waitFor())
+                .isZero();
+        LogArchive archive =
+                new StoredLogs(new DirectoryStore(root.resolve("logs"), CLOCK, Duration.ofMillis(300)), MOST);
+
+        assertThatThrownBy(() -> archive.read(key)).hasMessageContaining("no answer within PT0.3S");
+    }
+
+    /** As a call of a file system does whose server is away: it heeds no interruption. */
+    private static Path hang(CountDownLatch never) {
+        while (true) {
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                assertThat(e).isNotNull();
+            }
+        }
     }
 
     @Test
