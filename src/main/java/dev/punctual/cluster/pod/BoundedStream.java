@@ -17,16 +17,35 @@ public final class BoundedStream extends FilterInputStream {
         return thread;
     });
 
-    private final ScheduledFuture<?> deadline;
+    private final Duration time;
+    private final boolean isPerRead;
+    private ScheduledFuture<?> deadline;
     private long left;
     private boolean ended;
     private volatile boolean late;
     private boolean cut;
 
     BoundedStream(InputStream stream, long mostBytes, Duration time) {
+        this(stream, mostBytes, time, false);
+    }
+
+    private BoundedStream(InputStream stream, long mostBytes, Duration time, boolean isPerRead) {
         super(stream);
         this.left = mostBytes;
-        this.deadline = TIMER.schedule(this::interrupt, time.toMillis(), TimeUnit.MILLISECONDS);
+        this.time = time;
+        this.isPerRead = isPerRead;
+        this.deadline = schedule();
+    }
+
+    /** One that may take as long as its reader likes, but for a server that sends nothing for so long. */
+    static BoundedStream idle(InputStream stream, long mostBytes, Duration quiet) {
+        BoundedStream idle = new BoundedStream(stream, mostBytes, quiet, true);
+        idle.deadline.cancel(false);
+        return idle;
+    }
+
+    private ScheduledFuture<?> schedule() {
+        return TIMER.schedule(this::interrupt, time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Whether there was more than what could be read. */
@@ -65,6 +84,9 @@ public final class BoundedStream extends FilterInputStream {
     }
 
     private int readInTime(byte[] bytes, int from, int length) throws IOException {
+        if (isPerRead) {
+            deadline = schedule();
+        }
         try {
             int read = in.read(bytes, from, length);
             cut = read < 0 && late;
@@ -76,6 +98,10 @@ public final class BoundedStream extends FilterInputStream {
                 return -1;
             }
             throw e;
+        } finally {
+            if (isPerRead) {
+                deadline.cancel(false);
+            }
         }
     }
 

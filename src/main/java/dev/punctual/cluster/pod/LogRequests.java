@@ -42,23 +42,28 @@ public class LogRequests {
 
     /** The log from its beginning, about so many bytes of it. */
     BoundedStream begin(PodLog source, long bytes) throws LogUnreadable {
-        return open(request(source, "&limitBytes=" + bytes));
+        return new BoundedStream(ask(request(source, "&limitBytes=" + bytes)), MOST_BYTES, LONGEST_READ);
     }
 
     /** The last lines of the log, with their times; all of it where the number is 0. */
     public BoundedStream open(PodLog source, int lastLines) throws LogUnreadable {
-        return open(request(source, lastLines == 0 ? "" : "&tailLines=" + lastLines));
+        InputStream body = ask(request(source, lastLines == 0 ? "" : "&tailLines=" + lastLines));
+        return new BoundedStream(body, MOST_BYTES, LONGEST_READ);
     }
 
-    private BoundedStream open(HttpRequest request) throws LogUnreadable {
+    /** All of the log, as slowly as its reader likes; it is cut where the server sends nothing for ten seconds. */
+    public BoundedStream download(PodLog source) throws LogUnreadable {
+        return BoundedStream.idle(ask(request(source, "")), MOST_BYTES, LONGEST_READ);
+    }
+
+    private InputStream ask(HttpRequest request) throws LogUnreadable {
         CompletableFuture<HttpResponse<InputStream>> asked = http().sendAsync(request, InputStream.class);
         try {
             HttpResponse<InputStream> response = asked.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
             if (!response.isSuccessful()) {
                 throw new LogUnreadable(refusal(response));
             }
-            InputStream body = Objects.requireNonNullElseGet(response.body(), InputStream::nullInputStream);
-            return new BoundedStream(body, MOST_BYTES, LONGEST_READ);
+            return Objects.requireNonNullElseGet(response.body(), InputStream::nullInputStream);
         } catch (ExecutionException e) {
             throw new LogUnreadable(said(Objects.requireNonNullElse(e.getCause(), e)), e);
         } catch (TimeoutException e) {

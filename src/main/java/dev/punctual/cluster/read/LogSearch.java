@@ -71,7 +71,8 @@ final class LogSearch {
         PodLog usual = AttemptLogs.source(pod.get());
         String container = asked == null ? usual.container() : asked;
         try {
-            InputStream log = requests.open(new PodLog(usual.namespace(), usual.pod(), container), tail);
+            PodLog source = new PodLog(usual.namespace(), usual.pod(), container);
+            InputStream log = tail == 0 ? requests.download(source) : requests.open(source, tail);
             return Optional.of(new FoundLog.Open(attempt, container, LogSource.POD, log));
         } catch (LogUnreadable e) {
             reasons.add("the pod's log cannot be read: " + e.getMessage());

@@ -115,7 +115,7 @@ class JobRunLogsResource {
         FoundLog.Open open = (FoundLog.Open) found;
         StreamingOutput bytes = out -> {
             try (open) {
-                open.bytes().transferTo(out);
+                open.copyTo(out);
             }
         };
         return Response.ok(bytes, PLAIN)

@@ -84,6 +84,17 @@ class BoundedStreamTest {
     }
 
     @Test
+    void a_slow_reader_is_served_to_the_end_where_only_the_silence_of_the_server_counts() throws Exception {
+        BoundedStream stream = BoundedStream.idle(new Ten(), 100, Duration.ofMillis(50));
+
+        assertThat(stream.read()).isEqualTo('0');
+        new CountDownLatch(1).await(200, java.util.concurrent.TimeUnit.MILLISECONDS);
+
+        assertThat(stream.readAllBytes()).hasSize(9);
+        assertThat(stream.isCut()).isFalse();
+    }
+
+    @Test
     void what_breaks_off_by_itself_is_a_failure() {
         InputStream broken = new InputStream() {
             @Override
