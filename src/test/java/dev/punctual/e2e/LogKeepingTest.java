@@ -70,7 +70,7 @@ class LogKeepingTest extends PlaygroundTest {
         here.stop("stopped", "Abort");
         JobRun run = here.await("stopped", CANCELLED);
 
-        assertThat(run.getStatus().attempts()).extracting(Attempt::log).containsExactly(KeptLog.ARCHIVED);
+        assertThat(run.getStatus().attempts()).extracting(Attempt::log).containsExactly(KeptLog.TRUNCATED);
         assertThat(kept(run, 1, "main")).containsExactly("working", "::progress 1/2");
     }
 

@@ -21,6 +21,7 @@ public record Attempt(
                 @Nullable String reason,
         @JsonPropertyDescription("How it ended, in a sentence.") @Nullable String message,
         @JsonPropertyDescription(
-                        "Whether its log is in the archive: Archived, Truncated (the beginning and the end) or Missing; nothing where"
+                        "Whether its log is in the archive: Archived, Truncated (not all of it: it is too long, or the"
+                                + " attempt was stopped) or Missing; nothing where"
                                 + " there is no archive or no container has started.")
                 @Nullable KeptLog log) {}

@@ -7,7 +7,7 @@ public enum KeptLog {
     /** All of it, as far as the kubelet served it. */
     @JsonProperty("Archived")
     ARCHIVED,
-    /** Its beginning and its end: it is longer than what is kept of a run. */
+    /** Its beginning and its end, or what it had until the attempt was told to stop. */
     @JsonProperty("Truncated")
     TRUNCATED,
     /** The kubelet did not serve it, or the archive did not take it. */

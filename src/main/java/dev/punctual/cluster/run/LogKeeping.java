@@ -75,7 +75,7 @@ class LogKeeping {
                 : pods.filter(found -> found.getMetadata().getName().equals(last.pod()))
                         .findFirst();
         if (last == null || pod.isEmpty()) {
-            return kept(state, LogKept.MISSING);
+            return state.withLog(LogKept.MISSING);
         }
         Set<PodLog> wanted = Stream.concat(
                         Stream.of(AttemptLogs.source(pod.get())),
@@ -88,12 +88,18 @@ class LogKeeping {
                 .map(log -> archive(run, last.number(), log))
                 .max(Enum::compareTo)
                 .orElse(LogKept.MISSING);
-        return kept(state, worst);
+        return state.withLog(last.isEnding() && worst == LogKept.ARCHIVED ? LogKept.TRUNCATED : worst);
     }
 
-    private RunState kept(RunState state, LogKept kept) {
-        metrics.archived(LogMetrics.Kept.valueOf(kept.name()));
-        return state.withLog(kept);
+    /** That a log was kept, or was not, is recorded. */
+    void count(RunState before, RunState after) {
+        AttemptRecord last = after.lastAttempt();
+        AttemptRecord known = before.lastAttempt();
+        boolean wasKnown =
+                last != null && known != null && known.number() == last.number() && known.log() == last.log();
+        if (last != null && last.log() != null && !wasKnown) {
+            metrics.archived(LogMetrics.Kept.valueOf(last.log().name()));
+        }
     }
 
     /** An archive that is away delays nothing for long, and fails nothing. */

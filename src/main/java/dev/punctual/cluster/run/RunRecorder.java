@@ -49,6 +49,7 @@ class RunRecorder {
                 .with(chain.follow(run, plan, state))
                 .with(peaks.peakOf(run.getMetadata().getUid()));
         tell(run, RunStatusWriter.status(run, state, plan, findings), plan, context);
+        keeping.count(StateReading.read(run.getStatus()), state);
         measureStart(run, state);
         return state;
     }
@@ -58,6 +59,7 @@ class RunRecorder {
         RunState kept = keeping.again(run, state, context.getSecondaryResourcesAsStream(Pod.class));
         if (!kept.equals(state)) {
             RunStatusWriter.write(run, RunStatusWriter.status(run, kept, plan), context);
+            keeping.count(state, kept);
         }
     }
 

@@ -26,7 +26,8 @@ final class AdvanceParser {
             throw new IllegalArgumentException("no progress: " + rest);
         }
         long current = Long.parseLong(count.group(1));
-        Long total = count.group(2) == null ? null : Long.valueOf(count.group(2));
+        Long told = count.group(2) == null ? null : Long.valueOf(count.group(2));
+        Long total = told == null || (told == 0 && current > 0) ? null : told;
         return new Advance(current, total, unit(count.group(3)), total == null ? null : percent(current, total));
     }
 

@@ -4,7 +4,7 @@ package dev.punctual.core.run;
 public enum LogKept {
     /** All that the kubelet served. */
     ARCHIVED,
-    /** The beginning and the end. */
+    /** Not all: it is too long, or goes on after the attempt was told to stop. */
     TRUNCATED,
     /** Nothing, though there was a log. */
     MISSING

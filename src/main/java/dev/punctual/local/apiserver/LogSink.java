@@ -6,6 +6,7 @@ import java.util.Deque;
 
 /** Passes the bytes of a log on to a client; one that reads too slowly is cut off. */
 final class LogSink implements PodLogs.Sink {
+    private static final int MOST_AT_ONCE = 8;
     private static final long MOST_WAITING_BYTES = 64 * 1024 * 1024L;
 
     private final Outlet outlet;
@@ -42,8 +43,13 @@ final class LogSink implements PodLogs.Sink {
         }
     }
 
+    /** Others wait for the same thread. */
     private void drain() {
-        while (true) {
+        for (int written = 0; ; written++) {
+            if (written == MOST_AT_ONCE) {
+                outlet.execute(this::drain);
+                return;
+            }
             if (outlet.isFull()) {
                 outlet.onDrain(this::drain);
                 return;

@@ -50,6 +50,7 @@ class ReportParserTest {
                 "::progress 1250 users of the feed  | 1250 of null users of the feed, null %",
                 "::progress 1250                    | 1250 of null null, null %",
                 "::progress 0/0                     | 0 of 0 null, 100 %",
+                "::progress 5/0 rows               | 5 of null rows, null %",
                 "::progress 7/5                     | 7 of 5 null, 100 %",
                 "::progress 4999/5000               | 4999 of 5000 null, 99 %",
                 "::progress 9223372036854775807/9223372036854775807 | 9223372036854775807 of 9223372036854775807 null, 100 %",

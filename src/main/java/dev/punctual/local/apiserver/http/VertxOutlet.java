@@ -2,24 +2,33 @@ package dev.punctual.local.apiserver.http;
 
 import dev.punctual.local.apiserver.watch.Outlet;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.streams.WriteStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A stream to a client over Vert.x, chunked or by WebSocket. */
 final class VertxOutlet implements Outlet {
+    private static final int MOST_IN_FLIGHT = 512 * 1024;
+
     private final Context context;
     private final WriteStream<?> stream;
-    private final Consumer<Buffer> writer;
+    private final Function<Buffer, Future<Void>> writer;
     private final Runnable ender;
     private final List<Runnable> closeTasks = new ArrayList<>();
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicReference<@Nullable Runnable> afterFlight = new AtomicReference<>();
     private boolean closed;
 
-    private VertxOutlet(Context context, WriteStream<?> stream, Consumer<Buffer> writer, Runnable ender) {
+    private VertxOutlet(Context context, WriteStream<?> stream, Function<Buffer, Future<Void>> writer, Runnable ender) {
         this.context = context;
         this.stream = stream;
         this.writer = writer;
@@ -31,8 +40,7 @@ final class VertxOutlet implements Outlet {
     static VertxOutlet chunked(Context context, HttpServerResponse response) {
         response.setChunked(true);
         var outlet = new VertxOutlet(
-                context, response, buffer -> response.write(buffer).onFailure(VertxOutlet::ignore), () -> response.end()
-                        .onFailure(VertxOutlet::ignore));
+                context, response, response::write, () -> response.end().onFailure(VertxOutlet::ignore));
         response.closeHandler(gone -> outlet.closed());
         response.endHandler(gone -> outlet.closed());
         return outlet;
@@ -40,10 +48,8 @@ final class VertxOutlet implements Outlet {
 
     static VertxOutlet webSocket(Context context, ServerWebSocket socket) {
         var outlet = new VertxOutlet(
-                context,
-                socket,
-                buffer -> socket.writeTextMessage(buffer.toString()).onFailure(VertxOutlet::ignore),
-                () -> socket.close().onFailure(VertxOutlet::ignore));
+                context, socket, buffer -> socket.writeTextMessage(buffer.toString()), () -> socket.close()
+                        .onFailure(VertxOutlet::ignore));
         socket.closeHandler(gone -> outlet.closed());
         return outlet;
     }
@@ -54,18 +60,33 @@ final class VertxOutlet implements Outlet {
 
     @Override
     public void write(byte[] bytes) {
-        if (!isClosed()) {
-            writer.accept(Buffer.buffer(bytes));
+        if (isClosed()) {
+            return;
         }
+        inFlight.addAndGet(bytes.length);
+        writer.apply(Buffer.buffer(bytes)).onComplete(written -> {
+            if (inFlight.addAndGet(-bytes.length) <= MOST_IN_FLIGHT / 2) {
+                Optional.ofNullable(afterFlight.getAndSet(null)).ifPresent(this::execute);
+            }
+        });
     }
 
+    /** What is encrypted and on its way does not show in the queue of the stream. */
     @Override
     public boolean isFull() {
-        return stream.writeQueueFull();
+        return inFlight.get() > MOST_IN_FLIGHT || stream.writeQueueFull();
     }
 
     @Override
     public void onDrain(Runnable task) {
+        if (inFlight.get() > MOST_IN_FLIGHT) {
+            afterFlight.set(task);
+            if (inFlight.get() > MOST_IN_FLIGHT / 2 || !afterFlight.compareAndSet(task, null)) {
+                return;
+            }
+            execute(task);
+            return;
+        }
         stream.drainHandler(drained -> task.run());
     }
 
