@@ -10,6 +10,7 @@ import io.vertx.core.streams.WriteStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -26,6 +27,7 @@ final class VertxOutlet implements Outlet {
     private final List<Runnable> closeTasks = new ArrayList<>();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicReference<@Nullable Runnable> afterFlight = new AtomicReference<>();
+    private final AtomicBoolean ended = new AtomicBoolean();
     private boolean closed;
 
     private VertxOutlet(Context context, WriteStream<?> stream, Function<Buffer, Future<Void>> writer, Runnable ender) {
@@ -60,7 +62,7 @@ final class VertxOutlet implements Outlet {
 
     @Override
     public void write(byte[] bytes) {
-        if (isClosed()) {
+        if (isClosed() || ended.get()) {
             return;
         }
         inFlight.addAndGet(bytes.length);
@@ -87,12 +89,15 @@ final class VertxOutlet implements Outlet {
             execute(task);
             return;
         }
-        stream.drainHandler(drained -> task.run());
+        stream.drainHandler(drained -> {
+            stream.drainHandler(null);
+            task.run();
+        });
     }
 
     @Override
     public void end() {
-        if (!isClosed()) {
+        if (!isClosed() && !ended.getAndSet(true)) {
             ender.run();
         }
     }
