@@ -114,6 +114,13 @@ public class AttemptLogs {
         return copy.isWhole();
     }
 
+    /** Whether a log could not be had that may be had a moment later. */
+    public boolean mayBeHadLater(String runUid) {
+        return atHand.getOrDefault(runUid, Map.of()).values().stream()
+                .map(Copied::failure)
+                .anyMatch(failure -> failure != null && failure.kind() != LogUnreadable.Kind.FINAL);
+    }
+
     /** Whoever looked at the run has read what there was to read. */
     public void release(String runUid) {
         Map<PodLog, Copied> copied = atHand.remove(runUid);

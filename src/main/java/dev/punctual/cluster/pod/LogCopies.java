@@ -33,7 +33,7 @@ class LogCopies {
                     return copy;
                 }
             } catch (LogUnreadable e) {
-                if (reading == MOST_READINGS || e.isLate()) {
+                if (reading == MOST_READINGS || e.kind() != LogUnreadable.Kind.PASSING) {
                     throw e;
                 }
             }
@@ -49,7 +49,7 @@ class LogCopies {
                 drain(requests.open(source, LAST_LINES), end);
             }
             if (copy.isLate() && copy.isEmpty()) {
-                throw new LogUnreadable("it was not served in time", true);
+                throw new LogUnreadable("it was not served in time", LogUnreadable.Kind.LATE);
             }
             return copy;
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.http.HttpResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class LogRequests {
     private static final long LONGEST_WAIT_SECONDS = 10;
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final int LONGEST_REFUSAL = 4096;
     private static final Duration LONGEST_READ = Duration.ofSeconds(10);
     private static final long MOST_BYTES = 64L << 20;
@@ -61,18 +63,24 @@ public class LogRequests {
         try {
             HttpResponse<InputStream> response = asked.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
             if (!response.isSuccessful()) {
-                throw new LogUnreadable(refusal(response));
+                throw new LogUnreadable(refusal(response), kind(response.code()));
             }
             return Objects.requireNonNullElseGet(response.body(), InputStream::nullInputStream);
         } catch (ExecutionException e) {
             throw new LogUnreadable(said(Objects.requireNonNullElse(e.getCause(), e)), e);
         } catch (TimeoutException e) {
             CompletableFuture<Void> unused = asked.thenAccept(LogRequests::close);
-            throw new LogUnreadable("no answer within %d s".formatted(LONGEST_WAIT_SECONDS), true);
+            throw new LogUnreadable("no answer within %d s".formatted(LONGEST_WAIT_SECONDS), LogUnreadable.Kind.LATE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LogUnreadable("interrupted", e);
         }
+    }
+
+    private static LogUnreadable.Kind kind(int status) {
+        return status >= HttpURLConnection.HTTP_INTERNAL_ERROR || status == TOO_MANY_REQUESTS
+                ? LogUnreadable.Kind.PASSING
+                : LogUnreadable.Kind.FINAL;
     }
 
     /** What the API server says of why not. */

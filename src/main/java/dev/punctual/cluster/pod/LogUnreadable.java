@@ -4,25 +4,30 @@ package dev.punctual.cluster.pod;
 public final class LogUnreadable extends Exception {
     private static final long serialVersionUID = 1;
 
-    private final boolean late;
-
-    LogUnreadable(String message) {
-        this(message, false);
+    /** What to expect of asking again. */
+    enum Kind {
+        /** The same: there is none, or it may not be read. */
+        FINAL,
+        /** Something better, as the server has a hiccup. */
+        PASSING,
+        /** Perhaps something better; but the server did not answer in time, and who asks again waits again. */
+        LATE
     }
 
-    /** @param late whether the server did not answer in time */
-    LogUnreadable(String message, boolean late) {
+    private final Kind kind;
+
+    LogUnreadable(String message, Kind kind) {
         super(message);
-        this.late = late;
+        this.kind = kind;
     }
 
-    /** Whether the server did not answer in time: who asks again waits again. */
-    boolean isLate() {
-        return late;
-    }
-
+    /** The server's answer broke off, or never came. */
     LogUnreadable(String message, Throwable cause) {
         super(message, cause);
-        this.late = false;
+        this.kind = Kind.PASSING;
+    }
+
+    Kind kind() {
+        return kind;
     }
 }

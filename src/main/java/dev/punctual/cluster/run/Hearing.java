@@ -11,10 +11,12 @@ import dev.punctual.cluster.report.LogMetrics;
 import dev.punctual.core.report.RunReport;
 import dev.punctual.core.run.AttemptRecord;
 import dev.punctual.core.run.Phase;
+import dev.punctual.core.run.RunObservation;
 import dev.punctual.core.run.RunState;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 
@@ -24,6 +26,8 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 class Hearing {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final LogFollowers followers;
     private final AttemptLogs logs;
     private final ResourcePeaks peaks;
@@ -52,6 +56,12 @@ class Hearing {
             case TERMINATION_MESSAGE -> asStored(logs.message(pod, known));
             case OFF -> RunReport.NONE;
         };
+    }
+
+    /** A verdict that is not heard makes a success of what was none: a log that may be had a moment later is waited for. */
+    boolean isToListenAgain(JobRun run, RunObservation observation) {
+        return observation.hasJustEnded(PATIENCE)
+                && logs.mayBeHadLater(run.getMetadata().getUid());
     }
 
     private static RunReport asStored(RunReport told) {

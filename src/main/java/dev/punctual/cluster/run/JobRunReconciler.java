@@ -132,6 +132,9 @@ public class JobRunReconciler implements Reconciler<JobRun> {
             return Outlook.AT_ONCE;
         }
         RunObservation observation = observer.observe(run, plan, context, now);
+        if (hearing.isToListenAgain(run, observation)) {
+            return Outlook.soon(GOING);
+        }
         RunDecision decision = RunDecider.decide(observation);
         LOG.debugf(
                 "%s/%s: %s because %s",

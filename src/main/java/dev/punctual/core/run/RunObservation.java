@@ -71,6 +71,17 @@ public record RunObservation(
         return pod == null || pod.isLive() ? null : pod.name();
     }
 
+    /** Whether its attempt ended by itself less than that long ago. */
+    public boolean hasJustEnded(Duration ago) {
+        if (endedPod() == null) {
+            return false;
+        }
+        Instant end = outcome() instanceof Succeeded succeeded
+                ? succeeded.finishedAt()
+                : ((Failed) outcome()).failure().finishedAt();
+        return end != null && now.isBefore(end.plus(ago));
+    }
+
     /**
      * Whether what is to be decided rests on there being no Job that is not recorded yet, and no pod. A cache that lags shows
      * none as well: they must then have come from the API server itself.

@@ -31,6 +31,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Against an API server that serves nothing but a log, well or badly. */
 class AttemptLogsTest {
@@ -196,6 +198,17 @@ class AttemptLogsTest {
         logs.tail("uid", new PodLog("default", "report-1-x", "worker"));
 
         assertThat(asked).hasSize(2 * perLook);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404, false", "403, false", "400, false", "500, true", "503, true", "429, true", "200, false"})
+    void a_log_that_cannot_be_had_for_the_moment_may_be_had_later(int code, boolean later) {
+        status = code;
+        logs.complete("uid", pod(""), 1, RunReport.NONE);
+
+        assertThat(logs.mayBeHadLater("uid")).isEqualTo(later);
+        logs.release("uid");
+        assertThat(logs.mayBeHadLater("uid")).isFalse();
     }
 
     @Test

@@ -163,6 +163,18 @@ class ListeningTest {
     }
 
     @Test
+    void an_attempt_has_just_ended_for_so_long_after_its_end() {
+        assertThat(run().with(exited(0)).after(89).observed().hasJustEnded(Duration.ofSeconds(30)))
+                .isTrue();
+        assertThat(run().with(exited(3)).after(89).observed().hasJustEnded(Duration.ofSeconds(30)))
+                .isTrue();
+        assertThat(run().with(exited(0)).after(90).observed().hasJustEnded(Duration.ofSeconds(30)))
+                .isFalse();
+        assertThat(run().with(alive()).after(61).observed().hasJustEnded(Duration.ofSeconds(30)))
+                .isFalse();
+    }
+
+    @Test
     void a_run_is_slow_from_then_on() {
         RunState slow = run().with(alive()).slowAfter(98).written();
         assertThat(slow.alarms().slow()).isEqualTo(new Alarm(true, NOW, "longer than 1m38s"));
