@@ -202,9 +202,9 @@ final class LogFollower {
         return told.silentSince(upToDate && !closed ? since : null);
     }
 
-    /** Its silence is known: when it is heard again, that is news. */
-    synchronized void awaitWords() {
-        silentAt = reading.position();
+    /** It is known to be silent since that line: a later one is news. */
+    synchronized void awaitWords(@Nullable LogMark after) {
+        silentAt = after;
         awaiting = true;
     }
 

@@ -1,5 +1,6 @@
 package dev.punctual.cluster.pod;
 
+import dev.punctual.core.report.LogMark;
 import dev.punctual.core.report.RunReport;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Listens to the attempts that run, one follower for each. So many stay connected; the others are asked every now and then,
@@ -97,10 +99,10 @@ public class LogFollowers {
         later(runUid, follower, FIRST_MILLIS);
     }
 
-    /** It is known that the attempt is silent: that it is heard again is news. */
-    public void awaitWords(String runUid) {
+    /** It is known that the attempt is silent since that line: that it is heard again is news. */
+    public void awaitWords(String runUid, @Nullable LogMark after) {
         Optional.ofNullable(followed.get(runUid))
-                .ifPresent(following -> following.follower().awaitWords());
+                .ifPresent(following -> following.follower().awaitWords(after));
     }
 
     /** Nobody needs to listen to the run any more. */

@@ -69,7 +69,7 @@ class Hearing {
     }
 
     /** Listens to the attempt while it runs, and no longer. */
-    void keepUp(JobRun run, RunPlan plan, RunState recorded, Stream<Pod> pods) {
+    void keepUp(JobRun run, RunPlan plan, RunObservation observation, RunState recorded, Stream<Pod> pods) {
         String uid = run.getMetadata().getUid();
         AttemptRecord last = recorded.lastAttempt();
         if (!recorded.phase().isFinal() && last != null && !last.isOver()) {
@@ -94,7 +94,7 @@ class Hearing {
                         new Listened(last.number(), startedAt, watched, known),
                         () -> agenda.call(JobRun.class, id)));
         if (recorded.alarms().stalled() != null && recorded.alarms().stalled().on()) {
-            followers.awaitWords(uid);
+            followers.awaitWords(uid, observation.report().account().position());
         }
     }
 

@@ -167,7 +167,7 @@ public class JobRunReconciler implements Reconciler<JobRun> {
                 leave.ended(run);
             }
             pause(run, plan, observation, recorded);
-            keepUp(run, plan, recorded, context);
+            keepUp(run, plan, observation, recorded, context);
             return outlook(observation, recorded, write.again());
         }
         boolean isFinished = observation.state().phase().isFinal();
@@ -179,12 +179,13 @@ public class JobRunReconciler implements Reconciler<JobRun> {
             recorder.keepAgain(run, plan, observation.state(), context);
         }
         pause(run, plan, observation, observation.state());
-        keepUp(run, plan, observation.state(), context);
+        keepUp(run, plan, observation, observation.state(), context);
         return outlook(observation, observation.state(), ((Rest) decision).again());
     }
 
-    private void keepUp(JobRun run, RunPlan plan, RunState recorded, Context<JobRun> context) {
-        hearing.keepUp(run, plan, recorded, context.getSecondaryResourcesAsStream(Pod.class));
+    private void keepUp(
+            JobRun run, RunPlan plan, RunObservation observation, RunState recorded, Context<JobRun> context) {
+        hearing.keepUp(run, plan, observation, recorded, context.getSecondaryResourcesAsStream(Pod.class));
     }
 
     /** A run that waits for its next attempt leaves its place in the queue to another one. */
