@@ -1,6 +1,5 @@
 package dev.punctual.web;
 
-import dev.punctual.cluster.read.StandInCatalogue;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -26,7 +25,7 @@ public final class WithoutCluster implements QuarkusTestProfile {
 
     @Override
     public Set<Class<?>> getEnabledAlternatives() {
-        return Set.of(StoppedClock.class, StandInCatalogue.class);
+        return Set.of(StoppedClock.class);
     }
 
     @Override

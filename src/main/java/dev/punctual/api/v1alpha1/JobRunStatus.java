@@ -61,4 +61,9 @@ public record JobRunStatus(
         @JsonPropertyDescription(
                         "Finished (its reason is the phase), Complete, Failed; Stalled and Slow where it was ever so.")
                 @Nullable List<Condition> conditions,
-        @JsonPropertyDescription("The generation of the spec that this status was decided from.") @Nullable Long observedGeneration) {}
+        @JsonPropertyDescription("The generation of the spec that this status was decided from.") @Nullable Long observedGeneration) {
+    /** Of a run that nobody has looked at yet. */
+    public static final JobRunStatus NONE = new JobRunStatus(
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+}

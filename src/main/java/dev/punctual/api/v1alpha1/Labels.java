@@ -40,6 +40,7 @@ public final class Labels {
 
     /** Annotation on runs that follow another: the jobs whose runs led to it, with commas between them. */
     public static final String CHAIN = "punctual.dev/chain";
+
     /** Annotation on Jobs: the name of the ControllerRevision that they were made of. */
     public static final String TEMPLATE_REVISION = "punctual.dev/template-revision";
 
@@ -48,6 +49,15 @@ public final class Labels {
 
     /** Annotation on runs: the name of the latest run that repeats it. */
     public static final String RERUN_BY = "punctual.dev/rerun-by";
+
+    /**
+     * Annotation on runs, jobs and queues: the latest command that was given by the page or REST, as JSON: who, by what, when,
+     * what and why, with a seal that only Punctual can make.
+     */
+    public static final String COMMAND = "punctual.dev/command";
+
+    /** Annotation on jobs: an instant; runs that finished before it are pruned, whatever the job's history says. */
+    public static final String PRUNE_BEFORE = "punctual.dev/prune-before";
 
     private Labels() {}
 }

@@ -86,6 +86,8 @@ public record ScheduledJobSpec(
                         "The receivers that are told when a run of this job fails, recovers, is late, slow or stalled: names that the"
                                 + " administrator of Punctual gave them.")
                 @Size(max = 16) @Nullable List<@Pattern(Api.NAME) @Size(min = 1, max = 63) String> receivers,
+        @JsonPropertyDescription("Pages elsewhere that have to do with it; shown beside the job and its runs.")
+                @Size(max = 16) @Nullable List<Link> links,
         @JsonPropertyDescription("How many finished runs are kept, and how long.") @Default("{}") @Nullable History history,
         @JsonPropertyDescription("What every run of this job is made of.") @Required RunSettings run) {
 
@@ -111,6 +113,7 @@ public record ScheduledJobSpec(
                 then,
                 slowAfter,
                 receivers,
+                links,
                 history,
                 run);
     }

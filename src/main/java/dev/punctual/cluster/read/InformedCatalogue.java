@@ -9,17 +9,14 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * The catalogue, from informers of its own: those of the reconcilers belong to the leader, and this one has to answer on
  * a standby as well.
  */
 @ApplicationScoped
-class InformedCatalogue implements Catalogue {
+class InformedCatalogue {
     private final Shelf<JobSummary, String> jobs = new Shelf<>(JobSummary.BY_NAME, JobSummary::namespace);
     private final Shelf<RunSummary, RunPhase> runs = new Shelf<>(RunSummary.NEWEST_FIRST, RunSummary::phase);
     private final Shelf<QueueSummary, String> queues = new Shelf<>(QueueSummary.BY_NAME, QueueSummary::namespace);
@@ -45,37 +42,5 @@ class InformedCatalogue implements Catalogue {
         jobFeed.close();
         runFeed.close();
         queueFeed.close();
-    }
-
-    @Override
-    public Listing<JobSummary> jobs(int most) {
-        return jobs.first(most);
-    }
-
-    @Override
-    public Listing<RunSummary> newestRuns(int most) {
-        return runs.first(most);
-    }
-
-    @Override
-    public Map<RunPhase, Integer> runsByPhase() {
-        return runs.counts();
-    }
-
-    @Override
-    public Listing<QueueSummary> queues(int most) {
-        return queues.first(most);
-    }
-
-    @Override
-    public Optional<QueueDetail> queue(String namespace, String name, int most, Instant now) {
-        return queues.find(queue ->
-                        queue.namespace().equals(namespace) && queue.name().equals(name))
-                .map(queue -> board.detail(queue, most, now));
-    }
-
-    @Override
-    public Optional<String> gap() {
-        return jobFeed.gap().or(runFeed::gap).or(queueFeed::gap);
     }
 }

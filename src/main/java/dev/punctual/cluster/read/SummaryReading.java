@@ -2,40 +2,91 @@ package dev.punctual.cluster.read;
 
 import dev.punctual.api.v1alpha1.Attempt;
 import dev.punctual.api.v1alpha1.Condition;
+import dev.punctual.api.v1alpha1.DurationStatistics;
 import dev.punctual.api.v1alpha1.JobQueue;
 import dev.punctual.api.v1alpha1.JobQueueSpec;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunPhase;
+import dev.punctual.api.v1alpha1.JobRunSpec;
 import dev.punctual.api.v1alpha1.JobRunStatus;
+import dev.punctual.api.v1alpha1.Progress;
+import dev.punctual.api.v1alpha1.RecentRun;
+import dev.punctual.api.v1alpha1.Resources;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.api.v1alpha1.ScheduledJobSpec;
 import dev.punctual.api.v1alpha1.ScheduledJobStatus;
+import dev.punctual.api.v1alpha1.Statistics;
+import dev.punctual.api.v1alpha1.TickCount;
+import dev.punctual.cluster.read.JobSummary.Ended;
+import dev.punctual.cluster.read.JobSummary.Tally;
+import dev.punctual.core.GoDuration;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the objects of the API server into summaries. */
 final class SummaryReading {
+    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
+
     private SummaryReading() {}
 
     static RunSummary run(JobRun run) {
-        JobRunStatus status = run.getStatus();
+        JobRunSpec spec = run.getSpec();
+        JobRunStatus status = Objects.requireNonNullElse(run.getStatus(), JobRunStatus.NONE);
+        Resources resources = status.resources();
         return new RunSummary(
                 run.getMetadata().getUid(),
+                run.getMetadata().getResourceVersion(),
                 run.getMetadata().getNamespace(),
                 run.getMetadata().getName(),
-                run.getSpec() == null ? null : run.getSpec().scheduledJob(),
-                phase(status == null ? null : status.phase()),
-                status == null ? null : status.attempt(),
-                status == null ? null : status.reason(),
-                status == null ? null : status.message(),
+                spec.scheduledJob(),
+                status.queue() == null ? spec.queue() : status.queue(),
+                Stream.of(Optional.ofNullable(status.priority()), Optional.ofNullable(spec.priority()))
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                        .orElse(0),
+                phase(status.phase()),
+                status.attempt(),
+                status.reason(),
+                status.message(),
+                status.summary(),
+                status.progress() == null ? null : progress(status.progress()),
+                problem(status.conditions(), "Stalled", "True") != null,
+                problem(status.conditions(), "Slow", "True") != null,
                 createdAt(run),
-                status == null ? null : status.startedAt(),
-                status == null ? null : finishedAt(status),
-                status == null ? null : status.nextAttemptAt());
+                spec.scheduledFor(),
+                status.startedAt(),
+                finishedAt(status),
+                status.nextAttemptAt(),
+                resources == null ? null : amount(resources.cpuPeak(), THOUSAND),
+                resources == null ? null : amount(resources.memoryPeak(), BigDecimal.ONE));
+    }
+
+    private static RunProgress progress(Progress progress) {
+        return new RunProgress(
+                progress.stage(),
+                progress.current(),
+                progress.total(),
+                progress.unit(),
+                progress.percent(),
+                progress.text(),
+                progress.message(),
+                progress.updatedAt());
+    }
+
+    private static @Nullable Long amount(@Nullable String quantity, BigDecimal unit) {
+        return quantity == null
+                ? null
+                : (Long) new Quantity(quantity)
+                        .getNumericalAmount()
+                        .multiply(unit)
+                        .longValue();
     }
 
     /** As the duration in status has it: that the end became known a moment later is not part of the run. */
@@ -61,21 +112,60 @@ final class SummaryReading {
         ScheduledJobStatus status = job.getStatus();
         return new JobSummary(
                 job.getMetadata().getUid(),
+                job.getMetadata().getResourceVersion(),
                 job.getMetadata().getNamespace(),
                 job.getMetadata().getName(),
-                spec == null ? null : spec.description(),
-                spec == null ? null : spec.schedule(),
+                spec.description(),
+                spec.schedule(),
                 status == null ? null : status.scheduleText(),
-                spec == null ? null : spec.timeZone(),
+                spec.timeZone(),
                 status == null ? null : lastRun(status.lastRun()),
-                status == null ? null : first(status.nextRuns()),
+                status == null ? List.of() : Objects.requireNonNullElse(status.nextRuns(), List.of()),
                 status == null || status.activeCount() == null ? 0 : status.activeCount(),
                 status == null ? null : problem(status.conditions(), "Ready", "False"),
                 status == null ? null : problem(status.conditions(), "Late", "True"),
                 status == null || status.suspended() == null
                         ? null
                         : new JobSummary.Suspended(
-                                status.suspended().since(), status.suspended().reason()));
+                                status.suspended().since(), status.suspended().reason()),
+                status == null || status.statistics() == null
+                        ? Tally.NONE
+                        : tally(status.statistics(), status.missed()),
+                spec.parameters() == null ? 0 : spec.parameters().size());
+    }
+
+    private static Tally tally(Statistics of, @Nullable TickCount missed) {
+        DurationStatistics duration = of.duration();
+        return new Tally(
+                count(of.total()),
+                count(of.succeeded()),
+                count(of.failed()),
+                count(of.cancelled()),
+                count(of.skipped()),
+                missed == null ? 0 : count(missed.count()),
+                of.successRate(),
+                duration == null ? null : duration.average(),
+                duration == null ? null : duration.min(),
+                duration == null ? null : duration.max(),
+                duration == null ? null : duration.p50(),
+                duration == null ? null : duration.p95(),
+                count(of.consecutiveFailures()),
+                Boolean.TRUE.equals(of.averageSlow()),
+                Objects.requireNonNullElse(of.recent(), List.<RecentRun>of()).stream()
+                        .map(SummaryReading::ended)
+                        .toList());
+    }
+
+    private static long count(@Nullable Number count) {
+        return count == null ? 0 : count.longValue();
+    }
+
+    private static Ended ended(RecentRun run) {
+        return new Ended(phase(run.phase()), run.finishedAt(), seconds(run.duration()));
+    }
+
+    private static @Nullable Double seconds(@Nullable String duration) {
+        return duration == null ? null : (Double) (GoDuration.parse(duration).toMillis() / 1000.0);
     }
 
     private static RunPhase phase(@Nullable JobRunPhase phase) {
@@ -86,10 +176,6 @@ final class SummaryReading {
         return run == null
                 ? null
                 : new JobSummary.LastRun(run.name(), run.createdAt(), phase(run.phase()), run.reason());
-    }
-
-    private static @Nullable Instant first(@Nullable List<Instant> nextRuns) {
-        return nextRuns == null || nextRuns.isEmpty() ? null : nextRuns.get(0);
     }
 
     /** What a condition says while it has this status. */

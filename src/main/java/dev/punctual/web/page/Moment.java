@@ -20,19 +20,19 @@ public record Moment(String text, String absolute, String machine) {
             .withZone(ZoneOffset.UTC);
 
     /** When something happened. What a clock elsewhere puts in the future happened just now. */
-    static Moment past(Instant at, Instant now) {
+    public static Moment past(Instant at, Instant now) {
         Duration ago = Duration.between(at, now);
         return of(at, ago.toSeconds() < 1 ? "just now" : Span.rough(ago) + " ago");
     }
 
     /** When something is due. */
-    static Moment due(Instant at, Instant now) {
+    public static Moment due(Instant at, Instant now) {
         Duration ahead = Duration.between(now, at);
         return of(at, ahead.toSeconds() < 1 ? "due now" : "in " + Span.rough(ahead));
     }
 
     /** A time of which only the calendar counts. */
-    static Moment onTheCalendar(Instant at) {
+    public static Moment onTheCalendar(Instant at) {
         return of(at, CALENDAR.format(at));
     }
 

@@ -8,7 +8,7 @@ import dev.punctual.cluster.read.RunPhase;
  * @param style the group: pending, running, completed, failed, cancelled or skipped; names the icon and the colour
  */
 public record PhaseMark(String text, String style) {
-    static PhaseMark of(RunPhase phase) {
+    public static PhaseMark of(RunPhase phase) {
         return switch (phase) {
             case SCHEDULED -> new PhaseMark("Scheduled", "pending");
             case QUEUED -> new PhaseMark("Queued", "pending");

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Text that came from anywhere, made fit for one line of a page: no terminal sequences, no control characters, nothing
  * invisible that reorders or hides its neighbours, and no more of it than there is room for. Escaping is the template's.
  */
-final class PlainText {
+public final class PlainText {
     private static final Pattern TERMINAL_SEQUENCE =
             Pattern.compile("\u001b(\\[[0-?]*[ -/]*[@-~]?|\\][^\u0007\u001b]*(\u0007|\u001b\\\\)?|[@-_])?");
 
@@ -17,7 +17,7 @@ final class PlainText {
     private PlainText() {}
 
     /** The text within so many characters, the ellipsis included; null when nothing is left. */
-    static @Nullable String line(@Nullable String text, int most) {
+    public static @Nullable String line(@Nullable String text, int most) {
         if (text == null) {
             return null;
         }

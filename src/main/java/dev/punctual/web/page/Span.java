@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** How people say how long something took. */
-final class Span {
+public final class Span {
     private static final Duration SHORT = Duration.ofSeconds(10);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
@@ -13,7 +13,7 @@ final class Span {
     private Span() {}
 
     /** In two units at most: {@code 4.2 s}, {@code 45 s}, {@code 1 min 30 s}, {@code 2 h 05 min}, {@code 3 d 4 h}. */
-    static String exact(Duration span) {
+    public static String exact(Duration span) {
         if (span.compareTo(Duration.ofSeconds(1)) < 0) {
             return "< 1 s";
         }
@@ -34,7 +34,7 @@ final class Span {
     }
 
     /** In one unit: {@code 45 s}, {@code 12 min}, {@code 3 h}, {@code 9 d}. */
-    static String rough(Duration span) {
+    public static String rough(Duration span) {
         if (span.compareTo(MINUTE) < 0) {
             return span.toSeconds() + " s";
         }

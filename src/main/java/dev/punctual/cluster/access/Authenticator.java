@@ -1,0 +1,14 @@
+package dev.punctual.cluster.access;
+
+import java.util.Optional;
+
+/** Knows whose token it is. */
+public interface Authenticator {
+
+    /**
+     * Who a bearer token belongs to; nothing where the API server does not know it.
+     *
+     * @throws AccessUnknown when the API server cannot be asked
+     */
+    Optional<Caller> authenticate(String token);
+}

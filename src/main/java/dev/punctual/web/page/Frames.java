@@ -1,0 +1,60 @@
+package dev.punctual.web.page;
+
+import dev.punctual.cluster.access.Caller;
+import dev.punctual.cluster.read.OperatorState.Stopped;
+import dev.punctual.cluster.read.Operators;
+import dev.punctual.cluster.read.Runs;
+import dev.punctual.web.auth.Visitor;
+import dev.punctual.web.page.Frame.Section;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Objects;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Makes what is around a page for whoever looks at it. */
+@ApplicationScoped
+public class Frames {
+    private static final int MOST_OF_A_SENTENCE = 300;
+    private static final int MOST_OF_A_NAME = 100;
+
+    private final Visitor visitor;
+    private final Runs runs;
+    private final Operators operators;
+    private final Clock clock;
+    private final String version;
+
+    Frames(
+            Visitor visitor,
+            Runs runs,
+            Operators operators,
+            Clock clock,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.visitor = visitor;
+        this.runs = runs;
+        this.operators = operators;
+        this.clock = clock;
+        this.version = version;
+    }
+
+    /** For a page with such a title. */
+    public Frame of(String title, Section section) {
+        return new Frame(
+                title,
+                section,
+                version,
+                visitor.caller()
+                        .map(Caller::name)
+                        .map(name -> PlainText.line(name, MOST_OF_A_NAME))
+                        .orElse(null),
+                visitor.canSignOut(),
+                visitor.isReadOnly(),
+                visitor.csrfToken(),
+                PlainText.line(runs.gap().orElse(null), MOST_OF_A_SENTENCE),
+                operators.stopped().map(Frames::words).orElse(null),
+                Moment.onTheCalendar(clock.instant()));
+    }
+
+    private static String words(Stopped stopped) {
+        return Objects.requireNonNullElse(PlainText.line(stopped.reason(), MOST_OF_A_SENTENCE), "no reason was given");
+    }
+}
