@@ -10,6 +10,7 @@ import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +21,27 @@ final class Feed<K extends HasMetadata> implements ResourceEventHandler<K>, Auto
 
     private final String kind;
     private final List<Stock<K>> stocks;
+    private final BiConsumer<String, String> changed;
     private final Departures departures;
     private final SharedIndexInformer<K> informer;
     private volatile @Nullable String trouble;
 
-    Feed(KubernetesClient client, Departures departures, Supplier<K> maker, List<Stock<K>> stocks) {
+    /**
+     * A feed that has not started.
+     *
+     * @param changed is told the namespace and the name of what changed, when the stocks have it
+     */
+    Feed(
+            KubernetesClient client,
+            Departures departures,
+            Supplier<K> maker,
+            List<Stock<K>> stocks,
+            BiConsumer<String, String> changed) {
         Class<K> type = typeOf(maker);
         this.departures = departures;
         this.kind = HasMetadata.getKind(type);
         this.stocks = List.copyOf(stocks);
+        this.changed = changed;
         this.informer = client.resources(type)
                 .inAnyNamespace()
                 .runnableInformer(0)
@@ -92,6 +105,7 @@ final class Feed<K extends HasMetadata> implements ResourceEventHandler<K>, Auto
     public void onAdd(K resource) {
         trouble = null;
         stocks.forEach(stock -> stock.put(resource.getMetadata().getUid(), resource));
+        tell(resource);
     }
 
     @Override
@@ -102,7 +116,13 @@ final class Feed<K extends HasMetadata> implements ResourceEventHandler<K>, Auto
     @Override
     public void onDelete(K resource, boolean finalStateUnknown) {
         stocks.forEach(stock -> stock.remove(resource.getMetadata().getUid()));
+        tell(resource);
         departures.tell(resource);
+    }
+
+    private void tell(K resource) {
+        changed.accept(
+                resource.getMetadata().getNamespace(), resource.getMetadata().getName());
     }
 
     @Override

@@ -4,31 +4,43 @@ import dev.punctual.api.v1alpha1.JobQueue;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.cluster.agenda.Departures;
+import dev.punctual.cluster.read.OperatorState.Cache;
+import dev.punctual.cluster.revision.Revisions;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The catalogue, from informers of its own: those of the reconcilers belong to the leader, and this one has to answer on
- * a standby as well.
+ * Fills the shelves from informers of its own: those of the reconcilers belong to the leader, and this one has to answer on a
+ * standby as well.
  */
 @ApplicationScoped
-class InformedCatalogue {
-    private final Shelf<JobSummary, String> jobs = new Shelf<>(JobSummary.BY_NAME, JobSummary::namespace);
-    private final Shelf<RunSummary, RunPhase> runs = new Shelf<>(RunSummary.NEWEST_FIRST, RunSummary::phase);
-    private final Shelf<QueueSummary, String> queues = new Shelf<>(QueueSummary.BY_NAME, QueueSummary::namespace);
-    private final QueueBoard board = new QueueBoard();
+class InformedCatalogue implements Origin, Caches {
+    private final Shelves shelves;
+    private final Revisions revisions;
+    private final WholeObjects<JobRun> wholeRuns;
+    private final WholeObjects<ScheduledJob> wholeJobs;
     private final Feed<ScheduledJob> jobFeed;
     private final Feed<JobRun> runFeed;
     private final Feed<JobQueue> queueFeed;
 
-    InformedCatalogue(KubernetesClient client, Departures departures) {
-        jobFeed = new Feed<>(client, departures, ScheduledJob::new, List.of(jobs.readBy(SummaryReading::job)));
-        runFeed = new Feed<>(client, departures, JobRun::new, List.of(runs.readBy(SummaryReading::run), board));
-        queueFeed = new Feed<>(client, departures, JobQueue::new, List.of(queues.readBy(SummaryReading::queue)));
+    InformedCatalogue(
+            KubernetesClient client, Departures departures, Shelves shelves, ChangeBell bell, Revisions revisions) {
+        this.shelves = shelves;
+        this.revisions = revisions;
+        wholeRuns = new WholeObjects<>(client, JobRun.class);
+        wholeJobs = new WholeObjects<>(client, ScheduledJob.class);
+        jobFeed = new Feed<>(client, departures, ScheduledJob::new, List.of(shelves.jobs()), bell.of(Changes.Kind.JOB));
+        runFeed = new Feed<>(
+                client, departures, JobRun::new, List.of(shelves.runs(), shelves.board()), bell.of(Changes.Kind.RUN));
+        queueFeed =
+                new Feed<>(client, departures, JobQueue::new, List.of(shelves.queues()), bell.of(Changes.Kind.QUEUE));
     }
 
     void start(@Observes StartupEvent event) {
@@ -42,5 +54,39 @@ class InformedCatalogue {
         jobFeed.close();
         runFeed.close();
         queueFeed.close();
+    }
+
+    @Override
+    public Optional<JobRun> run(String namespace, String name, @Nullable String version) {
+        return wholeRuns.get(namespace, name, version);
+    }
+
+    @Override
+    public Optional<ScheduledJob> job(String namespace, String name, @Nullable String version) {
+        return wholeJobs.get(namespace, name, version);
+    }
+
+    @Override
+    public Optional<ScheduledJob> jobOf(JobRun run, @Nullable ScheduledJob now) {
+        String revision = run.getStatus() == null ? null : run.getStatus().templateRevision();
+        try {
+            return (revision == null ? Optional.<ScheduledJob>empty() : revisions.asItWas(run, now, revision))
+                    .or(() -> Optional.ofNullable(now));
+        } catch (KubernetesClientException e) {
+            throw new ReadUnavailable("ControllerRevision %s cannot be read now".formatted(revision), e);
+        }
+    }
+
+    @Override
+    public Optional<String> gap() {
+        return jobFeed.gap().or(runFeed::gap).or(queueFeed::gap);
+    }
+
+    @Override
+    public List<Cache> caches() {
+        return List.of(
+                new Cache("JobRun", shelves.runs().size(), runFeed.gap().orElse(null)),
+                new Cache("ScheduledJob", shelves.jobs().size(), jobFeed.gap().orElse(null)),
+                new Cache("JobQueue", shelves.queues().size(), queueFeed.gap().orElse(null)));
     }
 }

@@ -1,7 +1,6 @@
 package dev.punctual.cluster.read;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +37,6 @@ public record JobSummary(
         @Nullable Suspended suspended,
         Tally tally,
         int parameters) {
-    static final Comparator<JobSummary> BY_NAME = Comparator.comparing(JobSummary::namespace)
-            .thenComparing(JobSummary::name)
-            .thenComparing(JobSummary::uid);
-
     public JobSummary {
         nextRuns = List.copyOf(nextRuns);
     }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,20 @@ final class QueueBoard implements Stock<JobRun> {
                 members(stages, Stage.LATER).size(),
                 lately(members(stages, Stage.OVER), now),
                 places(queue, holding, waiting.stream().limit(most).toList(), now));
+    }
+
+    /** Where a run stands in a queue; nothing where it does not wait in it. */
+    synchronized Optional<QueuePlace> place(QueueSummary queue, String uid, Instant now) {
+        QueueMember member = byUid.get(uid);
+        Map<Stage, NavigableSet<QueueMember>> stages =
+                byQueue.getOrDefault(queue.namespace() + "/" + queue.name(), Map.of());
+        NavigableSet<QueueMember> waiting = members(stages, Stage.WAITS);
+        if (member == null || !waiting.contains(member)) {
+            return Optional.empty();
+        }
+        List<QueueMember> first = List.copyOf(waiting.headSet(member, true));
+        List<QueuePlace> places = places(queue, members(stages, Stage.HOLDS), first, now);
+        return Optional.of(places.get(places.size() - 1));
     }
 
     /** One pass over the runs of the queue that are over and still kept. */

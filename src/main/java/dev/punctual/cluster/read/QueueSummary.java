@@ -1,6 +1,5 @@
 package dev.punctual.cluster.read;
 
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limit how many runs may hold a place
  * @param suspension why no run of it starts; null while runs do
+ * @param version the resourceVersion of the object
+ * @param suspended whether no run of it starts
  */
-public record QueueSummary(String namespace, String name, int limit, @Nullable String suspension) {
-    static final Comparator<QueueSummary> BY_NAME =
-            Comparator.comparing(QueueSummary::namespace).thenComparing(QueueSummary::name);
-}
+public record QueueSummary(
+        String namespace, String name, int limit, @Nullable String suspension, String version, boolean suspended) {}

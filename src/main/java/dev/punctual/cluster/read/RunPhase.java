@@ -1,15 +1,29 @@
 package dev.punctual.cluster.read;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** Where a run is in its life, for those who only look. */
 public enum RunPhase {
-    SCHEDULED,
-    QUEUED,
-    STARTING,
-    RUNNING,
-    BACKING_OFF,
-    CANCELLING,
-    SUCCEEDED,
-    FAILED,
-    CANCELLED,
-    SKIPPED
+    SCHEDULED("Scheduled"),
+    QUEUED("Queued"),
+    STARTING("Starting"),
+    RUNNING("Running"),
+    BACKING_OFF("BackingOff"),
+    CANCELLING("Cancelling"),
+    SUCCEEDED("Succeeded"),
+    FAILED("Failed"),
+    CANCELLED("Cancelled"),
+    SKIPPED("Skipped");
+
+    private final String word;
+
+    RunPhase(String word) {
+        this.word = word;
+    }
+
+    /** As the status of a run has it. */
+    @JsonValue
+    public String word() {
+        return word;
+    }
 }

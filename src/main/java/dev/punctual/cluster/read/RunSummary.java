@@ -2,7 +2,6 @@ package dev.punctual.cluster.read;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,13 +48,6 @@ public record RunSummary(
         @Nullable Long cpuPeak,
         @Nullable Long memoryPeak) {
 
-    /** Newest first; of runs created in the same second, the names in their order. */
-    static final Comparator<RunSummary> NEWEST_FIRST = Comparator.comparing(RunSummary::createdAt)
-            .thenComparing(RunSummary::name)
-            .reversed()
-            .thenComparing(RunSummary::namespace)
-            .thenComparing(RunSummary::uid);
-
     /** From its start until its end, or until now while it is under way; null before its start. */
     public @Nullable Duration duration(Instant now) {
         Instant start = startedAt;
@@ -64,6 +56,11 @@ public record RunSummary(
         }
         Duration taken = Duration.between(start, finishedAt == null ? now : finishedAt);
         return taken.isNegative() ? Duration.ZERO : taken;
+    }
+
+    /** Whether an attempt of it is under way. */
+    public boolean isUnderWay() {
+        return RunGroup.of(phase) == RunGroup.RUNNING;
     }
 
     /** Whether it failed, or the attempt before the one to come did. */

@@ -36,24 +36,29 @@ final class SummaryReading {
 
     private SummaryReading() {}
 
-    static RunSummary run(JobRun run) {
+    /**
+     * A run.
+     *
+     * @param words those that runs have in common
+     */
+    static RunSummary run(JobRun run, Words words) {
         JobRunSpec spec = run.getSpec();
         JobRunStatus status = Objects.requireNonNullElse(run.getStatus(), JobRunStatus.NONE);
         Resources resources = status.resources();
         return new RunSummary(
                 run.getMetadata().getUid(),
                 run.getMetadata().getResourceVersion(),
-                run.getMetadata().getNamespace(),
+                words.same(run.getMetadata().getNamespace()),
                 run.getMetadata().getName(),
-                spec.scheduledJob(),
-                status.queue() == null ? spec.queue() : status.queue(),
+                words.kept(spec.scheduledJob()),
+                words.kept(status.queue() == null ? spec.queue() : status.queue()),
                 Stream.of(Optional.ofNullable(status.priority()), Optional.ofNullable(spec.priority()))
                         .flatMap(Optional::stream)
                         .findFirst()
                         .orElse(0),
                 phase(status.phase()),
                 status.attempt(),
-                status.reason(),
+                words.kept(status.reason()),
                 status.message(),
                 status.summary(),
                 status.progress() == null ? null : progress(status.progress()),
@@ -80,13 +85,18 @@ final class SummaryReading {
                 progress.updatedAt());
     }
 
+    /** Anybody can write nonsense into a status: what cannot be read is not known. */
     private static @Nullable Long amount(@Nullable String quantity, BigDecimal unit) {
-        return quantity == null
-                ? null
-                : (Long) new Quantity(quantity)
-                        .getNumericalAmount()
-                        .multiply(unit)
-                        .longValue();
+        try {
+            return quantity == null
+                    ? null
+                    : (Long) new Quantity(quantity)
+                            .getNumericalAmount()
+                            .multiply(unit)
+                            .longValue();
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     /** As the duration in status has it: that the end became known a moment later is not part of the run. */
@@ -104,7 +114,9 @@ final class SummaryReading {
                 queue.getMetadata().getNamespace(),
                 queue.getMetadata().getName(),
                 spec.concurrency(),
-                isSuspended ? Objects.requireNonNullElse(spec.suspendReason(), "suspended") : null);
+                isSuspended ? Objects.requireNonNullElse(spec.suspendReason(), "suspended") : null,
+                queue.getMetadata().getResourceVersion(),
+                isSuspended);
     }
 
     static JobSummary job(ScheduledJob job) {
@@ -165,7 +177,13 @@ final class SummaryReading {
     }
 
     private static @Nullable Double seconds(@Nullable String duration) {
-        return duration == null ? null : (Double) (GoDuration.parse(duration).toMillis() / 1000.0);
+        try {
+            return duration == null
+                    ? null
+                    : (Double) (GoDuration.parse(duration).toMillis() / 1000.0);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private static RunPhase phase(@Nullable JobRunPhase phase) {

@@ -56,7 +56,7 @@ public record Spread(Duration window, int share) {
     }
 
     /** When the runs of the next ticks after an instant are due that are not due yet. */
-    List<Instant> nextDue(Schedule schedule, Instant after, Instant now, int count) {
+    public List<Instant> nextDue(Schedule schedule, Instant after, Instant now, int count) {
         Optional<Instant> first = schedule.last(after, now)
                 .filter(tick -> due(schedule, tick).isAfter(now))
                 .or(() -> schedule.next(after.isAfter(now) ? after : now));
