@@ -1,5 +1,6 @@
 package dev.punctual.web;
 
+import dev.punctual.cluster.read.SampleCatalogue;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -25,7 +26,7 @@ public final class WithoutCluster implements QuarkusTestProfile {
 
     @Override
     public Set<Class<?>> getEnabledAlternatives() {
-        return Set.of(StoppedClock.class);
+        return Set.of(StoppedClock.class, SampleCatalogue.class);
     }
 
     @Override
