@@ -3,6 +3,7 @@ package dev.punctual.local;
 import dev.punctual.cluster.agenda.Agenda;
 import dev.punctual.local.apiserver.ApiServer;
 import dev.punctual.local.apiserver.ApiServerOptions;
+import dev.punctual.local.apiserver.security.LocalUser;
 import dev.punctual.local.clock.ClockEndpoint;
 import dev.punctual.local.clock.LocalClock;
 import dev.punctual.local.clock.Operator;
@@ -46,8 +47,14 @@ public final class LocalCluster implements AutoCloseable {
      * @param directory where state is kept across restarts; null to keep it in memory
      */
     public static LocalCluster start(int port, @Nullable Path directory, Clock clock) {
+        return start(port, directory, List.of(), clock);
+    }
+
+    /** The same, with users beside the administrator. */
+    static LocalCluster start(int port, @Nullable Path directory, List<LocalUser> users, Clock clock) {
         ApiServer apiServer = ApiServer.start(ApiServerOptions.defaults(clock)
                 .withPort(port)
+                .withUsers(users)
                 .withCrdYaml(Manifests.crds())
                 .withDataDirectory(directory == null ? null : directory.resolve("apiserver")));
         KubernetesClient client = new KubernetesClientBuilder()

@@ -1,6 +1,7 @@
 package dev.punctual.local;
 
 import dev.punctual.cluster.agenda.Agenda;
+import dev.punctual.local.apiserver.security.LocalUser;
 import dev.punctual.local.clock.LocalClock;
 import io.fabric8.kubernetes.client.Config;
 import io.quarkus.kubernetes.client.KubernetesConfigCustomizer;
@@ -15,6 +16,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -55,8 +57,11 @@ class LocalMode implements KubernetesConfigCustomizer {
         }
         refuseInsideACluster(System.getenv());
         refuseTakenPort(httpPort);
-        LocalCluster started =
-                LocalCluster.start(settings.port(), settings.directory().orElse(null), clock);
+        LocalCluster started = LocalCluster.start(
+                settings.port(),
+                settings.directory().orElse(null),
+                settings.users().map(LocalUser::read).orElse(List.of()),
+                clock);
         cluster = started;
         started.serve(clock, agenda);
         started.writeKubeconfig(settings.kubeconfig());

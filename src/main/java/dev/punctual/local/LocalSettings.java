@@ -31,4 +31,17 @@ interface LocalSettings {
 
     /** Where a clock that stands still stands first; without it at the present. */
     Optional<Instant> clockStart();
+
+    /** A file of users beside the administrator, as kube-apiserver's static tokens. */
+    Optional<Path> users();
+
+    /** Whether one has to sign in at the page though one sits at the machine: required or optional. */
+    @WithDefault("optional")
+    SignIn signIn();
+
+    /** Whether one has to sign in. */
+    enum SignIn {
+        OPTIONAL,
+        REQUIRED
+    }
 }

@@ -101,7 +101,7 @@ public final class ApiServer implements AutoCloseable {
                 listener(options),
                 credentials::admits,
                 List.of(
-                        new ReviewEndpoint(credentials),
+                        new ReviewEndpoint(credentials, options.users(), store::all),
                         podLogs,
                         metrics,
                         new ResourceEndpoint(

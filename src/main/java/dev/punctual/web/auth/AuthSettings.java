@@ -3,10 +3,14 @@ package dev.punctual.web.auth;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Who is let in at the windows, and how. */
 @ConfigMapping(prefix = "punctual.web")
 interface AuthSettings {
+    /** What keys are derived from, here only so that it is known: {@link dev.punctual.cluster.access.ServerKey} reads it. */
+    Optional<String> sessionKey();
+
     /** After how long one has to sign in again. */
     @WithDefault("8h")
     Duration sessionDuration();
@@ -39,6 +43,9 @@ interface AuthSettings {
         /** Attempts of one address to sign in. */
         @WithDefault("5")
         int signInsAtOnce();
+
+        /** What keys are derived from, here only so that it is known: {@link dev.punctual.cluster.access.ServerKey} reads it. */
+        Optional<String> sessionKey();
 
         /** After how long one attempt more. */
         @WithDefault("10s")

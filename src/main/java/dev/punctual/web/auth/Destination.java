@@ -29,7 +29,7 @@ public record Destination(String path) {
     }
 
     private static boolean isOurs(String wanted) {
-        if (wanted.length() > MOST_CHARACTERS || !wanted.startsWith("/")) {
+        if (wanted.length() > MOST_CHARACTERS || !wanted.startsWith("/") || wanted.startsWith("//")) {
             return false;
         }
         try {

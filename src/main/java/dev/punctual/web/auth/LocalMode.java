@@ -7,7 +7,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Whether this is somebody's own machine with its toy cluster; only the profile says so, no other setting can. */
 @ApplicationScoped
 class LocalMode {
-    private static final String REQUIRED = "required";
+    private static final String REQUIRED = "REQUIRED";
 
     @ConfigProperty(name = "punctual.local.sign-in", defaultValue = "optional")
     String signIn = "optional";
@@ -18,6 +18,6 @@ class LocalMode {
 
     /** Whether whoever sits at the machine is let in as its administrator. */
     boolean admitsWhoIsThere() {
-        return isOn() && !signIn.equals(REQUIRED);
+        return isOn() && !signIn.equalsIgnoreCase(REQUIRED);
     }
 }

@@ -45,6 +45,11 @@ public record Credentials(String token, ServerCertificate certificate) {
     }
 
     public boolean isToken(String offered) {
+        return isSame(token, offered);
+    }
+
+    /** Takes as long for a wrong token as for the right one. */
+    static boolean isSame(String token, String offered) {
         return MessageDigest.isEqual(offered.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
     }
 }
