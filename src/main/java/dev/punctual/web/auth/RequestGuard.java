@@ -4,7 +4,6 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Priorities;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +42,7 @@ class RequestGuard {
 
     @WithFormRead
     @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
-    void check(ContainerRequestContext context) {
+    void check(ResteasyReactiveContainerRequestContext context) {
         boolean safe = SAFE.contains(context.getMethod());
         Optional<Arrival> arrival = Arrival.of(identity);
         arrival.flatMap(came -> safe ? limits.read(came.caller()) : limits.command(came.caller()))
@@ -53,7 +52,7 @@ class RequestGuard {
         }
     }
 
-    private void checkCommand(ContainerRequestContext context, Optional<Arrival> arrival) {
+    private void checkCommand(ResteasyReactiveContainerRequestContext context, Optional<Arrival> arrival) {
         String path = context.getUriInfo().getPath();
         if (settings.readOnly() && !ABOUT_THE_SESSION.contains(path)) {
             turnAway(Refusal.of(Status.FORBIDDEN, "This server is read-only: nothing can be started or changed here."));
@@ -64,9 +63,8 @@ class RequestGuard {
                 .ifPresent(RequestGuard::turnAway);
     }
 
-    private static @Nullable String field(ContainerRequestContext context) {
-        ResteasyReactiveRequestContext request = (ResteasyReactiveRequestContext)
-                ((ResteasyReactiveContainerRequestContext) context).getServerRequestContext();
+    private static @Nullable String field(ResteasyReactiveContainerRequestContext context) {
+        ResteasyReactiveRequestContext request = (ResteasyReactiveRequestContext) context.getServerRequestContext();
         FormData form = request.getFormData();
         FormValue value = form == null ? null : form.getFirst(FIELD);
         return value == null || value.isFileItem() ? null : value.getValue();

@@ -8,10 +8,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.net.URL;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SignInTest {
     private static final String COOKIE = "punctual-session";
     private static final String PROBE = "/api/v1/probe";
+
+    @TestHTTPResource("/")
+    URL address;
 
     /** All limits are full again. */
     @BeforeEach
@@ -213,8 +218,7 @@ class SignInTest {
             request.header("Sec-Fetch-Site", site);
         }
         if (origin != null) {
-            request.header(
-                    "Origin", origin.equals("own") ? "http://localhost:" + io.restassured.RestAssured.port : origin);
+            request.header("Origin", origin.equals("own") ? "http://" + address.getAuthority() : origin);
         }
         if (token != null) {
             request.header("X-Punctual-CSRF", token.equals("right") ? csrfOf(session) : "x" + csrfOf(session));
@@ -225,7 +229,7 @@ class SignInTest {
     @Test
     void a_form_brings_its_token_in_a_field_and_that_of_another_session_does_not_do() {
         String session = session();
-        RequestSpecification form = given().cookie(COOKIE, session).header("Sec-Fetch-Site", "same-origin");
+        RequestSpecification form = browser().cookie(COOKIE, session).header("Sec-Fetch-Site", "same-origin");
         form.formParam("_csrf", csrfOf(session)).post("/sign-out").then().statusCode(303);
         given().cookie(COOKIE, session)
                 .header("Sec-Fetch-Site", "same-origin")
