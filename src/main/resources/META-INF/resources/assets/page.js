@@ -1,1 +1,59 @@
 // What a page can do beyond what the server renders. Everything here is an enhancement: without it pages can be read.
+import './live.js';
+
+// Relative times go on while a page stands still.
+const UNITS = [[172800, 86400, 'd'], [3600, 3600, 'h'], [60, 60, 'min'], [0, 1, 's']];
+
+function rough(seconds) {
+  const [, size, unit] = UNITS.find(([from]) => seconds >= from);
+  return Math.floor(seconds / size) + ' ' + unit;
+}
+
+function ago(time) {
+  const seconds = Math.floor((Date.now() - Date.parse(time.dateTime)) / 1000);
+  return seconds < 1 ? 'just now' : rough(seconds) + ' ago';
+}
+
+setInterval(() => {
+  if (document.hidden) return;
+  for (const time of document.querySelectorAll('time[datetime]')) {
+    if (/( ago|just now)$/.test(time.textContent)) time.textContent = ago(time);
+  }
+}, 10000);
+
+// Copy buttons.
+document.addEventListener('click', async event => {
+  const button = event.target.closest('[data-copy]');
+  if (!button || !navigator.clipboard) return;
+  await navigator.clipboard.writeText(button.dataset.copy);
+  button.dataset.copied = 'yes';
+  setTimeout(() => delete button.dataset.copied, 1500);
+});
+
+// What scrolls inside of a region stays where it was when the region is refreshed.
+const scrolled = new Map();
+document.body.addEventListener('htmx:beforeSwap', event => {
+  for (const pane of event.detail.target.querySelectorAll('[data-keep-scroll][id]')) scrolled.set(pane.id, pane.scrollTop);
+});
+document.body.addEventListener('htmx:afterSwap', () => {
+  scrolled.forEach((top, id) => { const pane = document.getElementById(id); if (pane) pane.scrollTop = top; });
+  scrolled.clear();
+});
+
+// Menus close when something else is clicked, or by Escape.
+document.addEventListener('click', event => {
+  for (const menu of document.querySelectorAll('details[data-menu][open]')) if (!menu.contains(event.target)) menu.open = false;
+});
+document.addEventListener('keydown', event => {
+  if (event.key !== 'Escape') return;
+  for (const menu of document.querySelectorAll('details[data-menu][open]')) {
+    menu.open = false;
+    menu.querySelector('summary').focus();
+  }
+});
+
+if (document.getElementById('runs')) import('./runs.js');
+if (document.querySelector('[data-log]')) import('./logs.js').then(logs => logs.start());
+document.body.addEventListener('htmx:afterSettle', () => {
+  if (document.querySelector('[data-log]')) import('./logs.js').then(logs => logs.start());
+});

@@ -1,0 +1,181 @@
+package dev.punctual.web.live;
+
+import dev.punctual.cluster.access.AccessUnknown;
+import dev.punctual.cluster.access.Authorizer;
+import dev.punctual.cluster.access.Caller;
+import dev.punctual.cluster.read.Changes;
+import dev.punctual.cluster.read.Runs;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.BackPressureStrategy;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells all who look what changed, all of them at once every second or so. Whoever learns of a change only adds it to what is
+ * to be told.
+ */
+@ApplicationScoped
+public class LiveHub {
+    static final int MOST = 2_000;
+    static final int MOST_OF_ONE = 50;
+
+    /** A stream ends then; its reader comes back and shows anew who it is. */
+    static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration PAUSE_OF_ONE = Duration.ofMillis(5);
+
+    private final Authorizer authorizer;
+    private final Runs runs;
+    private final Clock clock;
+    private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> ofCaller = new HashMap<>();
+    private final Hint.Gathering gathering = new Hint.Gathering();
+
+    /** Tells this hub's ids from those of other replicas, and of this one before it was started anew. */
+    private final String own = UUID.randomUUID().toString().substring(0, 8);
+
+    private long round;
+
+    LiveHub(Authorizer authorizer, Runs runs, Clock clock) {
+        this.authorizer = authorizer;
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    /** Returns at once, whoever listens. */
+    void changed(Changes.Change change) {
+        synchronized (gathering) {
+            gathering.add(change);
+        }
+    }
+
+    /**
+     * A stream for somebody who sees so much.
+     *
+     * @param lastId what an earlier stream said last; if anything was told since, this one begins with that
+     * @throws TooManyStreams when there are too many in all, or of this caller
+     */
+    Multi<Told> open(Caller caller, Sight sight, @Nullable String lastId) {
+        refuseTooMany(caller);
+        return Multi.createFrom()
+                .emitter(emitter -> admit(caller, sight, lastId, emitter), BackPressureStrategy.IGNORE);
+    }
+
+    private void refuseTooMany(Caller caller) {
+        if (streams.size() >= MOST) {
+            throw new TooManyStreams(false, MOST);
+        }
+        if (countOf(caller) >= MOST_OF_ONE) {
+            throw new TooManyStreams(true, MOST_OF_ONE);
+        }
+    }
+
+    private int countOf(Caller caller) {
+        synchronized (ofCaller) {
+            return ofCaller.getOrDefault(caller.name(), 0);
+        }
+    }
+
+    private void admit(Caller caller, Sight sight, @Nullable String lastId, MultiEmitter<? super Told> emitter) {
+        Instant now = clock.instant();
+        String id = id();
+        LiveStream stream = new LiveStream(caller, sight, emitter, id, now);
+        if (lastId != null && !lastId.equals(id)) {
+            stream.tell(Hint.ALL, id, now);
+        }
+        count(caller, 1);
+        streams.add(stream);
+        emitter.onTermination(() -> leave(stream));
+        emitter.onRequest(room -> stream.drain(clock.instant()));
+        stream.greet(now);
+    }
+
+    private void leave(LiveStream stream) {
+        if (streams.remove(stream)) {
+            count(stream.caller(), -1);
+        }
+    }
+
+    private void count(Caller caller, int more) {
+        synchronized (ofCaller) {
+            ofCaller.merge(caller.name(), more, (before, change) -> before + change == 0 ? null : before + change);
+        }
+    }
+
+    private String id() {
+        synchronized (gathering) {
+            return own + "-" + round;
+        }
+    }
+
+    /** Tells all what changed since it was asked last, and those who heard nothing for long that they are still heard. */
+    void tell() {
+        Instant now = clock.instant();
+        Hint hint = take();
+        String id = id();
+        for (LiveStream stream : streams) {
+            if (hint.isEmpty()) {
+                stream.drain(now);
+            } else {
+                stream.tell(hint, id, now);
+            }
+        }
+    }
+
+    private Hint take() {
+        synchronized (gathering) {
+            Hint hint = gathering.take();
+            round += hint.isEmpty() ? 0 : 1;
+            return hint;
+        }
+    }
+
+    /** How long to wait before all are told again: the more there are, the longer. */
+    Duration pause() {
+        Duration together = PAUSE_OF_ONE.multipliedBy(streams.size());
+        return together.compareTo(SHORTEST_PAUSE) > 0 ? together : SHORTEST_PAUSE;
+    }
+
+    /** Asks anew what each may see, and ends the streams that were open for long enough. */
+    void lookAgain() {
+        Instant oldest = clock.instant().minus(LONGEST);
+        Map<Caller, Sight> known = new HashMap<>();
+        for (LiveStream stream : streams) {
+            if (stream.openedAt().isBefore(oldest)) {
+                stream.end();
+            } else {
+                stream.see(known.computeIfAbsent(stream.caller(), this::sight));
+            }
+        }
+    }
+
+    /** Nothing, while nobody can say what it is. */
+    private Sight sight(Caller caller) {
+        try {
+            Set<String> candidates = runs.namespaces();
+            return Sight.of(resource -> authorizer.scope(caller, resource, candidates));
+        } catch (AccessUnknown e) {
+            return Sight.NOTHING;
+        }
+    }
+
+    /** How many are told. */
+    int size() {
+        return streams.size();
+    }
+
+    /** Nobody is told anything any more. */
+    void endAll() {
+        streams.forEach(LiveStream::end);
+    }
+}
