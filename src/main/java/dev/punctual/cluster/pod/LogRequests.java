@@ -120,6 +120,19 @@ public class LogRequests {
         return http().consumeBytes(request(source, (follow ? "&follow=true" : "") + from), consumer);
     }
 
+    /**
+     * Has the log given to a consumer while it is written, until the container ends.
+     *
+     * @param lastLines of what is there already so many lines; all of it where the number is 0
+     * @param since the log from the second of that instant on; null for all of it
+     */
+    public CompletableFuture<HttpResponse<AsyncBody>> follow(
+            PodLog source, int lastLines, @Nullable Instant since, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
+        String from = since == null ? "" : "&sinceTime=" + since.truncatedTo(ChronoUnit.SECONDS);
+        String last = lastLines == 0 ? "" : "&tailLines=" + lastLines;
+        return http().consumeBytes(request(source, "&follow=true" + last + from), consumer);
+    }
+
     private HttpClient http() {
         return client.getHttpClient();
     }

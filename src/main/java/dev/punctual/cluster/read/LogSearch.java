@@ -26,10 +26,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for the log of an attempt: at its pod, then in the archive, then in the status. */
 final class LogSearch {
+    private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
+
     private final KubernetesClient client;
     private final LogArchive archive;
     private final LogRequests requests;
@@ -63,7 +66,8 @@ final class LogSearch {
     }
 
     private Optional<FoundLog> atPod(JobRun run, int attempt, @Nullable String asked, int tail, List<String> reasons) {
-        Optional<Pod> pod = pod(run, attempt);
+        Optional<Pod> pod =
+                pod(run.getMetadata().getNamespace(), run.getMetadata().getUid(), attempt);
         if (pod.isEmpty()) {
             reasons.add("the pod is gone");
             return Optional.empty();
@@ -80,15 +84,38 @@ final class LogSearch {
         }
     }
 
-    private Optional<Pod> pod(JobRun run, int attempt) {
+    /** The newest pod of an attempt; nothing where it is not there yet, or gone. */
+    Optional<Pod> pod(String namespace, String runUid, int attempt) {
         return client
                 .pods()
-                .inNamespace(run.getMetadata().getNamespace())
-                .withLabels(Map.of(Labels.RUN_UID, run.getMetadata().getUid(), Labels.ATTEMPT, String.valueOf(attempt)))
+                .inNamespace(namespace)
+                .withLabels(Map.of(Labels.RUN_UID, runUid, Labels.ATTEMPT, String.valueOf(attempt)))
                 .list()
                 .getItems()
                 .stream()
                 .max(Comparator.comparing(pod -> pod.getMetadata().getCreationTimestamp()));
+    }
+
+    /** Where the log of an attempt is written; nothing where there is no pod. */
+    Optional<PodLog> source(String namespace, String runUid, int attempt, @Nullable String asked) {
+        return pod(namespace, runUid, attempt)
+                .map(AttemptLogs::source)
+                .map(usual -> asked == null ? usual : new PodLog(usual.namespace(), usual.pod(), asked));
+    }
+
+    /** Whether no more will be written to it. */
+    boolean hasEnded(PodLog source) {
+        Pod pod = client.pods()
+                .inNamespace(source.namespace())
+                .withName(source.pod())
+                .get();
+        return pod == null
+                || pod.getStatus() == null
+                || ENDED.contains(Objects.requireNonNullElse(pod.getStatus().getPhase(), ""))
+                || pod.getStatus().getContainerStatuses().stream()
+                        .anyMatch(status -> status.getName().equals(source.container())
+                                && status.getState() != null
+                                && status.getState().getTerminated() != null);
     }
 
     private Optional<FoundLog> inArchive(JobRun run, int attempt, @Nullable String asked, List<String> reasons) {

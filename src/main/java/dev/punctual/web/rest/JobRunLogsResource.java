@@ -1,19 +1,27 @@
 package dev.punctual.web.rest;
 
+import dev.punctual.cluster.access.Resource;
+import dev.punctual.cluster.access.Right;
+import dev.punctual.cluster.access.Verb;
 import dev.punctual.cluster.read.FoundLog;
 import dev.punctual.cluster.read.InvalidQuery;
 import dev.punctual.cluster.read.LogAnswer;
 import dev.punctual.cluster.read.LogEntry;
 import dev.punctual.cluster.read.LogQuery;
-import dev.punctual.cluster.read.LogWishes;
 import dev.punctual.cluster.read.RunLogs;
+import dev.punctual.web.auth.Visitor;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -29,36 +37,13 @@ class JobRunLogsResource {
     private static final String SOURCE = "Punctual-Log-Source";
 
     private final RunLogs logs;
+    private final Visitor visitor;
     private final Clock clock;
 
-    JobRunLogsResource(RunLogs logs, Clock clock) {
+    JobRunLogsResource(RunLogs logs, Visitor visitor, Clock clock) {
         this.logs = logs;
+        this.visitor = visitor;
         this.clock = clock;
-    }
-
-    /** What may be asked; see {@link LogWishes}. */
-    static class Asked {
-        @RestQuery
-        @Nullable String attempt;
-
-        @RestQuery
-        @Nullable String container;
-
-        @RestQuery
-        @Nullable String level;
-
-        @RestQuery
-        @Nullable String search;
-
-        @RestQuery
-        @Nullable String since;
-
-        @RestQuery
-        @Nullable String tail;
-
-        LogWishes wishes() {
-            return new LogWishes(attempt, container, level, search, since, tail);
-        }
     }
 
     /**
@@ -73,8 +58,10 @@ class JobRunLogsResource {
     public Response logs(
             @RestPath String namespace,
             @RestPath String name,
-            @BeanParam Asked asked,
-            @RestQuery @Nullable String format) {
+            @BeanParam LogsAsked asked,
+            @RestQuery @Nullable String format,
+            @Context Request request) {
+        visitor.demand(Right.in(namespace, Verb.GET, Resource.POD_LOGS));
         LogQuery query = LogQuery.of(namespace, name, asked.wishes(), clock.instant());
         return switch (format == null ? "json" : format) {
             case "json" ->
@@ -83,12 +70,15 @@ class JobRunLogsResource {
                                 Response.ok(answer, MediaType.APPLICATION_JSON).build())
                         .orElseGet(() -> unknown(query));
             case "text" -> logs.read(query).map(JobRunLogsResource::text).orElseGet(() -> unknown(query));
-            case "raw" -> logs.open(query).map(found -> raw(query, found)).orElseGet(() -> unknown(query));
+            case "raw" ->
+                logs.open(query)
+                        .map(found -> raw(query, found, request.getMethod().equals(HttpMethod.HEAD)))
+                        .orElseGet(() -> unknown(query));
             default -> throw InvalidQuery.of("format", format == null ? "" : format, "json, text or raw");
         };
     }
 
-    private static Response unknown(LogQuery query) {
+    static Response unknown(LogQuery query) {
         return Problem.response(
                 Response.Status.NOT_FOUND,
                 "there is no JobRun %s in namespace %s".formatted(query.run(), query.namespace()),
@@ -108,22 +98,34 @@ class JobRunLogsResource {
         return "%s %-7s %s%n".formatted(time, line.level().toUpperCase(Locale.ROOT), line.message());
     }
 
-    private static Response raw(LogQuery query, FoundLog found) {
+    private static Response raw(LogQuery query, FoundLog found, boolean withoutBody) {
         if (found instanceof FoundLog.None none) {
             return Problem.response(Response.Status.NOT_FOUND, "there is no log: " + none.why(), null);
         }
         FoundLog.Open open = (FoundLog.Open) found;
+        if (withoutBody) {
+            close(open);
+        }
         StreamingOutput bytes = out -> {
             try (open) {
                 open.copyTo(out);
             }
         };
-        return Response.ok(bytes, PLAIN)
+        return (withoutBody ? Response.ok().type(PLAIN) : Response.ok(bytes, PLAIN))
                 .header(SOURCE, open.source())
                 .header(
                         "Content-Disposition",
                         "attachment; filename=\"%s-%s-%d.log\""
                                 .formatted(query.namespace(), query.run(), open.attempt()))
                 .build();
+    }
+
+    /** Nobody will read it: only what it is was asked for. */
+    private static void close(FoundLog.Open log) {
+        try {
+            log.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
