@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param gap why something may be missing; null when nothing is
  * @param stopped why no attempt starts anywhere; null while they do
  * @param shownAt the moment that all relative times refer to
+ * @param flash what the visitor has just done, in a sentence; null for nothing
  */
 public record Frame(
         String title,
@@ -25,7 +26,23 @@ public record Frame(
         String csrf,
         @Nullable String gap,
         @Nullable String stopped,
-        Moment shownAt) {
+        Moment shownAt,
+        @Nullable String flash) {
+
+    /** Of a page that nothing was done before. */
+    public Frame(
+            String title,
+            Section section,
+            String version,
+            @Nullable String user,
+            boolean canSignOut,
+            boolean readOnly,
+            String csrf,
+            @Nullable String gap,
+            @Nullable String stopped,
+            Moment shownAt) {
+        this(title, section, version, user, canSignOut, readOnly, csrf, gap, stopped, shownAt, null);
+    }
 
     /** The parts of the navigation. */
     public enum Section {

@@ -7,6 +7,7 @@ import dev.punctual.cluster.read.Runs;
 import dev.punctual.web.auth.Visitor;
 import dev.punctual.web.page.Frame.Section;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -21,6 +22,7 @@ public class Frames {
     private final Runs runs;
     private final Operators operators;
     private final Clock clock;
+    private final UriInfo uri;
     private final String version;
 
     Frames(
@@ -28,11 +30,13 @@ public class Frames {
             Runs runs,
             Operators operators,
             Clock clock,
+            UriInfo uri,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.visitor = visitor;
         this.runs = runs;
         this.operators = operators;
         this.clock = clock;
+        this.uri = uri;
         this.version = version;
     }
 
@@ -51,7 +55,10 @@ public class Frames {
                 visitor.csrfToken(),
                 PlainText.line(runs.gap().orElse(null), MOST_OF_A_SENTENCE),
                 operators.stopped().map(Frames::words).orElse(null),
-                Moment.onTheCalendar(clock.instant()));
+                Moment.onTheCalendar(clock.instant()),
+                Flash.of(uri.getQueryParameters().getFirst(Flash.PARAMETER))
+                        .map(Flash::words)
+                        .orElse(null));
     }
 
     private static String words(Stopped stopped) {

@@ -1,5 +1,6 @@
 package dev.punctual.web.page;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,26 @@ public final class PlainText {
     /** What is dropped must not make the work unbounded: so much is looked at for each character shown. */
     private static final int LOOKED_AT = 8;
 
+    private static final int MOST_OF_A_NAME = 253;
+    private static final int MOST_OF_A_WORD = 64;
+    private static final int MOST_OF_A_SENTENCE = 300;
+
     private PlainText() {}
+
+    /** The name of an object: never nothing, even when all of it had to be dropped. */
+    public static String name(String text) {
+        return Objects.requireNonNullElse(line(text, MOST_OF_A_NAME), "?");
+    }
+
+    /** One word, such as a reason; null when nothing is left. */
+    public static @Nullable String word(@Nullable String text) {
+        return line(text, MOST_OF_A_WORD);
+    }
+
+    /** A sentence, such as a message; null when nothing is left. */
+    public static @Nullable String sentence(@Nullable String text) {
+        return line(text, MOST_OF_A_SENTENCE);
+    }
 
     /** The text within so many characters, the ellipsis included; null when nothing is left. */
     public static @Nullable String line(@Nullable String text, int most) {

@@ -2,6 +2,7 @@ package dev.punctual.web.page;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** How people say how long something took. */
 public final class Span {
@@ -9,6 +10,8 @@ public final class Span {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration TWO_DAYS = Duration.ofDays(2);
+
+    private static final Pattern PART = Pattern.compile("([0-9.]+)(ms|[hms])");
 
     private Span() {}
 
@@ -42,6 +45,13 @@ public final class Span {
             return span.toMinutes() + " min";
         }
         return span.compareTo(TWO_DAYS) < 0 ? span.toHours() + " h" : span.toDays() + " d";
+    }
+
+    /** A duration as Kubernetes writes it, {@code 1h30m5s}, in the units of this page: {@code 1 h 30 min 5 s}. */
+    public static String spaced(String duration) {
+        return PART.matcher(duration)
+                .replaceAll(part -> part.group(1) + " " + (part.group(2).equals("m") ? "min" : part.group(2)) + " ")
+                .strip();
     }
 
     private static String pair(long whole, String unit, int part, String partUnit) {
