@@ -54,12 +54,15 @@ final class Tab implements AutoCloseable {
     }
 
     Locator link(String text) {
-        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(text).setExact(true))
+        return page.getByRole(
+                        AriaRole.LINK, new Page.GetByRoleOptions().setName(text).setExact(true))
                 .first();
     }
 
     Locator button(String text) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(text).setExact(true))
+        return page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(text).setExact(true))
                 .first();
     }
 

@@ -42,6 +42,11 @@ public final class CommandRefused extends RuntimeException {
         this.fields = Map.copyOf(fields);
     }
 
+    /** A refusal because of one field. */
+    static CommandRefused ofField(String field, String problem) {
+        return new CommandRefused(Cause.INVALID, field + ": " + problem, Map.of(field, problem));
+    }
+
     /** What kind of refusal it is. */
     public Cause kind() {
         return kind;

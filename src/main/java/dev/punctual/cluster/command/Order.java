@@ -22,6 +22,11 @@ public record Order(Caller caller, Window window, @Nullable String address, @Nul
             this.word = word;
         }
 
+        /** Under what name it writes to objects. */
+        String manager() {
+            return "punctual-" + word;
+        }
+
         /** The word for it in the audit log. */
         public String word() {
             return word;

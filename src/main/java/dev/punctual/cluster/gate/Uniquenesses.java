@@ -42,7 +42,7 @@ public final class Uniquenesses {
     private Uniquenesses() {}
 
     /** The run's own word goes before that of its job; null where it may have duplicates. */
-    static @Nullable Uniqueness of(JobRun run, @Nullable ScheduledJob job) {
+    public static @Nullable Uniqueness of(JobRun run, @Nullable ScheduledJob job) {
         Unique own = run.getSpec().unique();
         Unique unique = own != null || job == null ? own : job.getSpec().run().unique();
         if (unique == null) {

@@ -50,8 +50,9 @@ public class AuditLog {
                 .put("time", command.at().toString())
                 .put("who", command.who().name())
                 .put("verified", command.who().verified())
-                .put("from", command.who().from())
-                .put("verb", command.deed().verb().word())
+                .put("from", command.who().from());
+        put(line, "address", command.who().address());
+        line.put("verb", command.deed().verb().word())
                 .put("kind", command.target().kind())
                 .put("namespace", command.target().namespace())
                 .put("name", command.target().name());

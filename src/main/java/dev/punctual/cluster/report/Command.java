@@ -12,8 +12,15 @@ public record Command(Who who, Deed deed, Target target, Instant at) {
      * @param verified whether the API server, or whoever signed them in, knows that it was them; a field manager is what
      *     anybody calls themselves
      * @param from by what: {@code kubectl}, {@code page}, {@code rest}, or {@code api} for any other client
+     * @param address where the request came from; null where nobody knows
      */
-    public record Who(String name, boolean verified, String from) {}
+    public record Who(String name, boolean verified, String from, @Nullable String address) {
+
+        /** Somebody from nobody knows where. */
+        public Who(String name, boolean verified, String from) {
+            this(name, verified, from, null);
+        }
+    }
 
     /**
      * What was to be done.
@@ -28,19 +35,29 @@ public record Command(Who who, Deed deed, Target target, Instant at) {
 
     /** The kinds of commands. */
     public enum Verb {
-        START("start"),
-        RERUN("rerun"),
-        CANCEL("cancel"),
-        ABORT("abort"),
-        DELETE("delete"),
-        SUSPEND("suspend"),
-        RESUME("resume"),
-        RESIZE("resize");
+        START("start", "asked for"),
+        RERUN("rerun", "asked for again"),
+        CANCEL("cancel", "cancelled"),
+        ABORT("abort", "aborted"),
+        DELETE("delete", "deleted"),
+        SUSPEND("suspend", "suspended"),
+        RESUME("resume", "resumed"),
+        RESIZE("resize", "resized"),
+        PRUNE("prune", "history pruned"),
+        STOP_ALL("stop-all", "all execution stopped"),
+        START_ALL("start-all", "all execution started");
 
         private final String word;
+        private final String done;
 
-        Verb(String word) {
+        Verb(String word, String done) {
             this.word = word;
+            this.done = done;
+        }
+
+        /** What was done, as a participle. */
+        public String done() {
+            return done;
         }
 
         /** The word for it in the log. */

@@ -9,6 +9,7 @@ import dev.punctual.api.v1alpha1.Stop;
 import dev.punctual.api.v1alpha1.StopMode;
 import dev.punctual.cluster.report.Command.Deed;
 import dev.punctual.cluster.report.Command.Target;
+import dev.punctual.cluster.report.Command.Verb;
 import dev.punctual.cluster.report.Command.Who;
 import dev.punctual.cluster.report.Commands.JobSwitches;
 import dev.punctual.cluster.report.Commands.QueueSwitches;
@@ -16,11 +17,15 @@ import dev.punctual.cluster.report.Commands.Written;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +34,13 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class CommandWatch {
-    /** Our own page and REST write down who gave a command themselves: they know the user. */
-    public static final String OWN_MANAGERS = "punctual";
-
     private static final int STOPS_REMEMBERED = 10_000;
+    private static final Duration CREATION = Duration.ofMinutes(1);
 
     private final AuditLog log;
+    private final Seals seals;
     private final Clock clock;
+    private final Map<String, Instant> sealed = new ConcurrentHashMap<>();
     private final Map<String, JobSwitches> jobs = new ConcurrentHashMap<>();
     private final Map<String, QueueSwitches> queues = new ConcurrentHashMap<>();
     private final Map<String, StopMode> stops = Collections.synchronizedMap(new LinkedHashMap<>() {
@@ -46,8 +51,9 @@ public class CommandWatch {
     });
 
     /** Made by the container; by hand only in tests. */
-    public CommandWatch(AuditLog log, Clock clock) {
+    public CommandWatch(AuditLog log, Seals seals, Clock clock) {
         this.log = log;
+        this.seals = seals;
         this.clock = clock;
     }
 
@@ -55,8 +61,9 @@ public class CommandWatch {
     public void seen(ScheduledJob job) {
         JobSwitches now = JobSwitches.of(job.getSpec());
         JobSwitches before = jobs.put(job.getMetadata().getUid(), now);
+        Predicate<Deed> isKnown = recordedByUs(job);
         if (before != null) {
-            Commands.of(before, now).forEach(written -> record(job, written));
+            Commands.of(before, now).forEach(written -> record(job, written, isKnown));
         }
     }
 
@@ -64,15 +71,16 @@ public class CommandWatch {
     public void seen(JobQueue queue) {
         QueueSwitches now = QueueSwitches.of(queue.getSpec());
         QueueSwitches before = queues.put(queue.getMetadata().getUid(), now);
+        Predicate<Deed> isKnown = recordedByUs(queue);
         if (before != null) {
-            Commands.of(before, now).forEach(written -> record(queue, written));
+            Commands.of(before, now).forEach(written -> record(queue, written, isKnown));
         }
     }
 
     /** A run as it is when its status is written, with its status before. */
     public void seen(JobRun run) {
         JobRunPhase before = run.getStatus() == null ? null : run.getStatus().phase();
-        if (isNew(run) && isOfAPerson(run)) {
+        if (isNew(run) && isOfAPerson(run) && !isCreatedByUs(run)) {
             record(run, Commands.ofCreation(run.getSpec()), Author.ofCreation(run.getMetadata()));
         }
         Stop stop = run.getSpec().stop();
@@ -87,13 +95,43 @@ public class CommandWatch {
         if (known == stop.mode() || (known == null && before == JobRunPhase.CANCELLING)) {
             return;
         }
-        record(run, new Written(Commands.ofStop(stop), "stop"));
+        Optional<SealedCommand> ours = seals.read(run);
+        record(run, new Written(Commands.ofStop(stop), "stop"), deed -> ours.filter(command -> command.is(deed.verb()))
+                .isPresent());
+    }
+
+    /**
+     * A deed that our windows have written down themselves, who know the user. Its seal must be younger than the last one
+     * that was seen: whoever may write the object could put back an older one.
+     */
+    private Predicate<Deed> recordedByUs(HasMetadata object) {
+        SealedCommand ours = seals.read(object).orElse(null);
+        if (ours == null) {
+            return deed -> false;
+        }
+        Instant at = Instant.parse(ours.at());
+        Instant before = sealed.put(object.getMetadata().getUid(), at);
+        boolean isYounger = before == null || at.isAfter(before);
+        return deed -> isYounger && ours.is(deed.verb());
+    }
+
+    /** An older seal may come from a run of the same name that is gone. */
+    private boolean isCreatedByUs(JobRun run) {
+        Instant created = Instant.parse(run.getMetadata().getCreationTimestamp());
+        return seals.read(run)
+                .filter(command -> command.is(Verb.START) || command.is(Verb.RERUN))
+                .filter(command -> Duration.between(Instant.parse(command.at()), created)
+                                .abs()
+                                .compareTo(CREATION)
+                        < 0)
+                .isPresent();
     }
 
     /** The object is gone. */
     public void forget(String uid) {
         jobs.remove(uid);
         queues.remove(uid);
+        sealed.remove(uid);
     }
 
     /** The API server gives every run a phase. */
@@ -111,18 +149,18 @@ public class CommandWatch {
                         && !labels.containsKey(Labels.CHAINED_FROM_UID));
     }
 
-    private void record(HasMetadata object, Written written) {
-        record(object, written.deed(), Author.of(object.getMetadata(), written.field()));
+    private void record(HasMetadata object, Written written, Predicate<Deed> isKnown) {
+        if (!isKnown.test(written.deed())) {
+            record(object, written.deed(), Author.of(object.getMetadata(), written.field()));
+        }
     }
 
     private void record(HasMetadata object, Deed deed, Who who) {
-        if (!who.name().startsWith(OWN_MANAGERS)) {
-            Target target = new Target(
-                    object.getKind(),
-                    object.getMetadata().getNamespace(),
-                    object.getMetadata().getName(),
-                    object.getMetadata().getUid());
-            log.record(new Command(who, deed, target, clock.instant()));
-        }
+        Target target = new Target(
+                object.getKind(),
+                object.getMetadata().getNamespace(),
+                object.getMetadata().getName(),
+                object.getMetadata().getUid());
+        log.record(new Command(who, deed, target, clock.instant()));
     }
 }

@@ -44,14 +44,21 @@ class RunObserver {
     private final StartedAttempts started;
     private final Hearing hearing;
     private final Acceptance acceptance;
+    private final StopReading stops;
 
     RunObserver(
-            KubernetesClient client, GateKeeper gate, StartedAttempts started, Hearing hearing, Acceptance acceptance) {
+            KubernetesClient client,
+            GateKeeper gate,
+            StartedAttempts started,
+            Hearing hearing,
+            Acceptance acceptance,
+            StopReading stops) {
         this.client = client;
         this.gate = gate;
         this.started = started;
         this.hearing = hearing;
         this.acceptance = acceptance;
+        this.stops = stops;
     }
 
     /** What the run asks for. */
@@ -133,7 +140,7 @@ class RunObserver {
         AttemptFacts attempt = attempt(run, state, pods, jobs, now);
         RunObservation seen = new RunObservation(
                 plan.limits(),
-                StopReading.read(run),
+                stops.read(run),
                 state,
                 plan.refusal(),
                 attempt,

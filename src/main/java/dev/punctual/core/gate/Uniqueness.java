@@ -21,7 +21,8 @@ public record Uniqueness(
         replaced = Set.copyOf(replaced);
     }
 
-    boolean counts(Instant otherCreatedAt, String otherPhase) {
+    /** Whether another run of the same key, created then and in this phase, is one that there must be no duplicate of. */
+    public boolean counts(Instant otherCreatedAt, String otherPhase) {
         return phases.contains(otherPhase)
                 && (within == null
                         || Duration.between(otherCreatedAt, createdAt).abs().compareTo(within) < 0);

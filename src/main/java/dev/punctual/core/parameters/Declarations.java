@@ -5,7 +5,9 @@ import dev.punctual.core.parameters.Resolution.Refused;
 import dev.punctual.core.parameters.Resolution.Resolved;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,6 +16,8 @@ import java.util.stream.Stream;
 /** The parameters that a job declares, or the freedom of an ad-hoc run to be given any. */
 public final class Declarations {
     private static final Declarations NONE_NEEDED = new Declarations(List.of(), false);
+
+    private static final String LACKING = "it is required, and has no value";
 
     private final List<Declaration> declared;
     private final boolean areExhaustive;
@@ -57,7 +61,7 @@ public final class Declarations {
             problems.addAll(problemsWith(given));
             declared.stream()
                     .filter(declaration -> isLacking(declaration, given))
-                    .map(declaration -> "parameter %s: it is required, and has no value".formatted(declaration.name()))
+                    .map(declaration -> "parameter %s: %s".formatted(declaration.name(), LACKING))
                     .forEach(problems::add);
         }
         return problems.isEmpty() ? new Resolved(values(given)) : new Refused(problems);
@@ -70,6 +74,16 @@ public final class Declarations {
                 .flatMap(value -> problem(value, seen.add(value.name())).stream()
                         .map(problem -> "parameter %s: %s".formatted(value.name(), problem)))
                 .toList();
+    }
+
+    /** What is wrong with the values that a run is to be given, by the name of the parameter, in words that follow it. */
+    public Map<String, String> problemsByName(List<NamedValue> given) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        given.forEach(value -> problem(value, true).ifPresent(problem -> problems.put(value.name(), problem)));
+        declared.stream()
+                .filter(declaration -> isLacking(declaration, given))
+                .forEach(declaration -> problems.put(declaration.name(), LACKING));
+        return problems;
     }
 
     private Optional<String> problem(NamedValue given, boolean isFirst) {

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
@@ -28,6 +29,9 @@ public final class DerivedName {
     private static final DateTimeFormatter TICK =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final int AGAIN_DIGITS = 6;
+    private static final Pattern AGAIN = Pattern.compile("-again-[0-9a-f]{%d}$".formatted(AGAIN_DIGITS));
+
     private DerivedName() {}
 
     /** The name of the run of a tick: the job's name and the tick in UTC, {@code report-20261124-023000}. */
@@ -43,6 +47,21 @@ public final class DerivedName {
     /** The name of the run that follows a run, by its place among those that follow: {@code <run>-then-<index>}. */
     public static String ofFollowingRun(String run, int index) {
         return join(run, "then-" + index, MAX_RUN_LENGTH);
+    }
+
+    /**
+     * The name of a run that repeats a run: {@code <run>-again-<digest>}.
+     *
+     * @param before which run repeated it last, so that two who ask at once ask for the same, and one who asks later does not
+     */
+    public static String ofRerun(String run, String before) {
+        String first = AGAIN.matcher(run).replaceFirst("");
+        return join(first, "again-" + digest(run + "/" + before).substring(0, AGAIN_DIGITS), MAX_RUN_LENGTH);
+    }
+
+    /** The name of a run on demand, by something that nobody else has thought of: {@code <job>-<suffix>}. */
+    public static String ofRunOnDemand(String scheduledJob, String suffix) {
+        return join(scheduledJob, suffix, MAX_RUN_LENGTH);
     }
 
     /** The name of the Job of an attempt: {@code <run>-<attempt>}. */

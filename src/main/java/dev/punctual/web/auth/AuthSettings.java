@@ -44,9 +44,6 @@ interface AuthSettings {
         @WithDefault("5")
         int signInsAtOnce();
 
-        /** What keys are derived from, here only so that it is known: {@link dev.punctual.cluster.access.ServerKey} reads it. */
-        Optional<String> sessionKey();
-
         /** After how long one attempt more. */
         @WithDefault("10s")
         Duration signInEvery();

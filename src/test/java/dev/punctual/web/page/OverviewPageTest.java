@@ -41,7 +41,7 @@ class OverviewPageTest extends PageTest {
     void a_queue_shows_how_full_it_is() {
         world.overview = Optional.of(Samples.overview(1, List.of(), List.of()));
         world.queues = List.of(new QueueDetail(
-                new QueueSummary("default", "media", 4, null),
+                new QueueSummary("default", "media", 4, null, "7", false),
                 3,
                 7,
                 0,

@@ -1,0 +1,98 @@
+package dev.punctual.cluster.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.punctual.api.v1alpha1.Labels;
+import dev.punctual.cluster.command.CommandRefused.Cause;
+import dev.punctual.cluster.report.Command.Verb;
+import dev.punctual.cluster.report.SealedCommand;
+import dev.punctual.cluster.report.Seals;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Changes an object as a command wants it, and has the object tell who gave the command, in the same write. */
+@ApplicationScoped
+class CommandPatch {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final KubernetesClient client;
+    private final Seals seals;
+    private final Clock clock;
+
+    CommandPatch(KubernetesClient client, Seals seals, Clock clock) {
+        this.client = client;
+        this.seals = seals;
+        this.clock = clock;
+    }
+
+    /** The object as it is now. */
+    <T extends HasMetadata> T find(Class<T> kind, Target target) {
+        T found = Refusing.asking(() -> client.resources(kind)
+                .inNamespace(target.namespace())
+                .withName(target.name())
+                .get());
+        if (found == null) {
+            throw new CommandRefused(
+                    Cause.NOT_FOUND,
+                    "there is no %s %s in namespace %s"
+                            .formatted(HasMetadata.getKind(kind), target.name(), target.namespace()));
+        }
+        if (target.version() != null
+                && !target.version().equals(found.getMetadata().getResourceVersion())) {
+            throw new CommandRefused(Cause.CONFLICT, "it has changed since it was looked at: look again");
+        }
+        return found;
+    }
+
+    /** Writes fields of the spec; null takes one away. Where a version was named, only to that one. */
+    <T extends HasMetadata> T spec(
+            Order order, Verb verb, T object, Target target, Map<String, @Nullable Object> fields) {
+        Map<String, Object> metadata = metadata(target);
+        metadata.put("annotations", Map.of(Labels.COMMAND, seal(order, verb, object)));
+        return write(order, object, Map.of("metadata", metadata, "spec", fields));
+    }
+
+    /** Writes an annotation. */
+    <T extends HasMetadata> T annotation(Order order, Verb verb, T object, Target target, String name, String value) {
+        Map<String, Object> metadata = metadata(target);
+        metadata.put("annotations", Map.of(Labels.COMMAND, seal(order, verb, object), name, value));
+        return write(order, object, Map.of("metadata", metadata));
+    }
+
+    private static Map<String, Object> metadata(Target target) {
+        Map<String, Object> metadata = new HashMap<>();
+        if (target.version() != null) {
+            metadata.put("resourceVersion", target.version());
+        }
+        return metadata;
+    }
+
+    private String seal(Order order, Verb verb, HasMetadata object) {
+        return seals.sealed(
+                new SealedCommand(order.caller().name(), order.window().word(), clock.instant(), verb, order.reason()),
+                object);
+    }
+
+    private <T extends HasMetadata> T write(Order order, T object, Map<String, Object> patch) {
+        PatchContext context = new PatchContext.Builder()
+                .withPatchType(PatchType.JSON_MERGE)
+                .withFieldManager(order.window().manager())
+                .build();
+        return Refusing.asking(() -> client.resource(object).patch(context, json(patch)));
+    }
+
+    private static String json(Map<String, Object> patch) {
+        try {
+            return JSON.writeValueAsString(patch);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("maps of texts and numbers can be written", e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.punctual.cluster.command;
+
+import dev.punctual.cluster.access.AccessUnknown;
+import dev.punctual.cluster.access.Authorizer;
+import dev.punctual.cluster.access.Resource;
+import dev.punctual.cluster.access.Right;
+import dev.punctual.cluster.access.Verb;
+import dev.punctual.cluster.command.CommandRefused.Cause;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Lets a command through only where commands are taken, and only with the right to its very verb on its very object. */
+@ApplicationScoped
+class Permission {
+    private static final int LONGEST_REASON = 1024;
+
+    private final Authorizer authorizer;
+    private final boolean readOnly;
+
+    Permission(
+            Authorizer authorizer,
+            @ConfigProperty(name = "punctual.web.read-only", defaultValue = "false") boolean readOnly) {
+        this.authorizer = authorizer;
+        this.readOnly = readOnly;
+    }
+
+    /** Before anything is said of the object: whoever lacks the right does not even learn whether it is there. */
+    void demand(Order order, Verb verb, Resource resource, String namespace, String name) {
+        if (readOnly) {
+            throw new CommandRefused(Cause.READ_ONLY, "this server is read-only: it takes no commands");
+        }
+        checkReason(order);
+        Right right = Right.to(verb, resource, namespace, name);
+        if (!mayBeSure(order, right)) {
+            throw new CommandRefused(
+                    Cause.FORBIDDEN, "%s may not %s".formatted(order.caller().name(), right.words()));
+        }
+    }
+
+    private boolean mayBeSure(Order order, Right right) {
+        try {
+            return authorizer.may(order.caller(), right);
+        } catch (AccessUnknown e) {
+            throw new CommandRefused(Cause.UNAVAILABLE, e.getMessage());
+        }
+    }
+
+    private static void checkReason(Order order) {
+        String reason = order.reason();
+        if (reason != null && reason.length() > LONGEST_REASON) {
+            throw CommandRefused.ofField(
+                    "reason",
+                    "it has %d characters, and at most %d are kept".formatted(reason.length(), LONGEST_REASON));
+        }
+    }
+}
