@@ -41,7 +41,7 @@ class Permission {
         try {
             return authorizer.may(order.caller(), right);
         } catch (AccessUnknown e) {
-            throw new CommandRefused(Cause.UNAVAILABLE, e.getMessage());
+            throw new CommandRefused(Cause.UNAVAILABLE, "the API server cannot be asked for rights");
         }
     }
 

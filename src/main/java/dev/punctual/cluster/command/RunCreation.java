@@ -207,11 +207,7 @@ class RunCreation {
         run.getMetadata().setAnnotations(Map.of(Labels.COMMAND, seals.sealedCreation(command, run.getMetadata())));
         return Refusing.asking(() -> {
             try {
-                return new Created(
-                        client.resource(run)
-                                .fieldManager(order.window().manager())
-                                .create(),
-                        false);
+                return new Created(client.resource(run).create(), false);
             } catch (KubernetesClientException e) {
                 return existing(run, e);
             }

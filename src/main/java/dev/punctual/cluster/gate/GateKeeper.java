@@ -3,13 +3,17 @@ package dev.punctual.cluster.gate;
 import dev.punctual.api.v1alpha1.JobQueue;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.cluster.agenda.Departures.Departed;
+import dev.punctual.cluster.execution.ExecutionSwitch;
+import dev.punctual.cluster.execution.Stopped;
 import dev.punctual.core.gate.Applicant;
 import dev.punctual.core.gate.Census;
 import dev.punctual.core.gate.Gate;
 import dev.punctual.core.gate.Restored.Stand;
 import dev.punctual.core.gate.Standing;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class GateKeeper {
     private final LedgerReading ledgerReading;
+    private final ExecutionSwitch execution;
     private final Clock clock;
     private final Map<String, ResourceID> runs = new ConcurrentHashMap<>();
     private final Map<String, ResourceID> queues = new ConcurrentHashMap<>();
@@ -38,9 +43,14 @@ public class GateKeeper {
     private volatile boolean reading;
     private volatile boolean restored;
 
-    GateKeeper(LedgerReading ledgerReading, Clock clock) {
+    GateKeeper(LedgerReading ledgerReading, ExecutionSwitch execution, Clock clock) {
         this.ledgerReading = ledgerReading;
+        this.execution = execution;
         this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent event) {
+        execution.listen(stopped -> gate.halt(stopped.map(Stopped::why).orElse(null)));
     }
 
     /** Who is to reconcile a run that the gate has news for. */
@@ -181,6 +191,7 @@ public class GateKeeper {
         if (!restored) {
             leftEarly.clear();
             reading = true;
+            gate.halt(execution.ask().map(Stopped::why).orElse(null));
             Ledger ledger = ledgerReading.read(clock.instant());
             gate.restore(ledger.entries(), ledger.queues());
             ledger.entries().stream()

@@ -3,6 +3,7 @@ package dev.punctual.cluster.read;
 import dev.punctual.api.v1alpha1.JobQueue;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.cluster.agenda.Agenda;
 import dev.punctual.cluster.agenda.Departures;
 import dev.punctual.cluster.read.OperatorState.Cache;
 import dev.punctual.cluster.revision.Revisions;
@@ -31,12 +32,22 @@ class InformedCatalogue implements Origin, Caches {
     private final Feed<JobQueue> queueFeed;
 
     InformedCatalogue(
-            KubernetesClient client, Departures departures, Shelves shelves, ChangeBell bell, Revisions revisions) {
+            KubernetesClient client,
+            Departures departures,
+            Agenda agenda,
+            Shelves shelves,
+            ChangeBell bell,
+            Revisions revisions) {
         this.shelves = shelves;
         this.revisions = revisions;
         wholeRuns = new WholeObjects<>(client, JobRun.class);
         wholeJobs = new WholeObjects<>(client, ScheduledJob.class);
-        jobFeed = new Feed<>(client, departures, ScheduledJob::new, List.of(shelves.jobs()), bell.of(Changes.Kind.JOB));
+        jobFeed = new Feed<>(
+                client,
+                departures,
+                ScheduledJob::new,
+                List.of(shelves.jobs(), new PruneCalls(agenda)),
+                bell.of(Changes.Kind.JOB));
         runFeed = new Feed<>(
                 client, departures, JobRun::new, List.of(shelves.runs(), shelves.board()), bell.of(Changes.Kind.RUN));
         queueFeed =

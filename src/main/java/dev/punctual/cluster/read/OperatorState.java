@@ -44,7 +44,12 @@ public record OperatorState(
             Instant heartbeatAt,
             boolean alive,
             boolean leads,
-            boolean answering) {}
+            boolean answering) {
+        /** Of what it was built. */
+        public String build() {
+            return version + " " + revision;
+        }
+    }
 
     /**
      * What is remembered of one kind of objects.

@@ -117,14 +117,15 @@ public class CommandWatch {
 
     /** An older seal may come from a run of the same name that is gone. */
     private boolean isCreatedByUs(JobRun run) {
-        Instant created = Instant.parse(run.getMetadata().getCreationTimestamp());
         return seals.read(run)
                 .filter(command -> command.is(Verb.START) || command.is(Verb.RERUN))
-                .filter(command -> Duration.between(Instant.parse(command.at()), created)
-                                .abs()
-                                .compareTo(CREATION)
-                        < 0)
+                .filter(command -> isCreation(command, run))
                 .isPresent();
+    }
+
+    private static boolean isCreation(SealedCommand command, JobRun run) {
+        Instant created = Instant.parse(run.getMetadata().getCreationTimestamp());
+        return Duration.between(Instant.parse(command.at()), created).abs().compareTo(CREATION) < 0;
     }
 
     /** The object is gone. */

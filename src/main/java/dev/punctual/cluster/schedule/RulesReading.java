@@ -2,6 +2,7 @@ package dev.punctual.cluster.schedule;
 
 import dev.punctual.api.v1alpha1.ConcurrencyPolicy;
 import dev.punctual.api.v1alpha1.History;
+import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.api.v1alpha1.MissedRuns;
 import dev.punctual.api.v1alpha1.MissedRunsPolicy;
 import dev.punctual.api.v1alpha1.ScheduledJob;
@@ -18,7 +19,10 @@ import dev.punctual.core.schedule.MissedRunPolicy.Choice;
 import dev.punctual.core.schedule.ScheduleRules;
 import dev.punctual.core.schedule.Spread;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +44,8 @@ record RulesReading(ScheduleRules rules, @Nullable SpecProblem problem) {
                         : Spread.of(spread, job.getMetadata().getUid()),
                 missedRuns(spec.missedRuns(), durations),
                 mayOverlap(spec.concurrencyPolicy()),
-                limits(spec.history(), Objects.requireNonNullElse(spec.suspendAfterFailures(), 0), durations),
+                limits(spec.history(), Objects.requireNonNullElse(spec.suspendAfterFailures(), 0), durations)
+                        .prunedBefore(pruneBefore(job)),
                 Objects.requireNonNullElse(
                         durations.read("lateAfter", spec.lateAfter()), ScheduleRules.DEFAULT_LATE_AFTER),
                 durations.read("maxTimeSinceSuccess", spec.maxTimeSinceSuccess()));
@@ -86,6 +91,17 @@ record RulesReading(ScheduleRules rules, @Nullable SpecProblem problem) {
             case RUN_LAST -> Choice.RUN_LAST;
             case RUN_ALL -> Choice.RUN_ALL;
         };
+    }
+
+    /** An annotation that is no instant means nothing. */
+    private static @Nullable Instant pruneBefore(ScheduledJob job) {
+        Map<String, String> annotations = job.getMetadata().getAnnotations();
+        String text = annotations == null ? null : annotations.get(Labels.PRUNE_BEFORE);
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     private static HistoryLimits limits(@Nullable History history, int row, Durations durations) {

@@ -23,6 +23,8 @@ public final class Gate {
     private final Map<String, String> jobOf = new HashMap<>();
     private final Lines lines = new Lines();
     private final Claims claims = new Claims();
+    private final Set<String> halted = new LinkedHashSet<>();
+    private @Nullable String halt;
     private final Consumer<String> wake;
     private final Consumer<String> queueChanged;
 
@@ -58,9 +60,32 @@ public final class Gate {
         return standing;
     }
 
+    /** Why nothing starts; null where runs do again, and those that asked meanwhile are woken. */
+    public void halt(@Nullable String why) {
+        News news = new News();
+        synchronized (this) {
+            halt = why;
+            if (why == null) {
+                news.runs().addAll(halted);
+                halted.clear();
+            }
+        }
+        tell(news);
+    }
+
+    private Standing halted(Applicant applicant, String why, News news) {
+        halted.add(applicant.uid());
+        lines.leave(applicant.uid(), news.runs(), news.queues());
+        return new Standing.Waits("ExecutionStopped", "all execution is stopped: " + why);
+    }
+
     private Standing decide(Applicant applicant, News news) {
+        String why = halt;
         if (applicant.isUnderWay()) {
             holdPlaceOfJob(applicant);
+            if (why != null) {
+                return halted(applicant, why, news);
+            }
             return lines.ask(applicant, news.runs(), news.queues());
         }
         Set<String> superseded = new LinkedHashSet<>();
@@ -75,6 +100,10 @@ public final class Gate {
             leavePlaceOfJob(applicant.uid(), news);
             lines.postpone(applicant, news.runs(), news.queues());
             return new Standing.Later(applicant.startAfter());
+        }
+        if (why != null) {
+            leavePlaceOfJob(applicant.uid(), news);
+            return halted(applicant, why, news);
         }
         Standing ofJob = askJob(applicant, news);
         if (ofJob instanceof Standing.Admitted) {
@@ -157,6 +186,7 @@ public final class Gate {
     /** The run exists no more. */
     public synchronized void forget(String uid) {
         claims.forget(uid);
+        halted.remove(uid);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.punctual.core.schedule;
 
 import dev.punctual.core.schedule.RunFacts.Outcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +13,28 @@ import org.jspecify.annotations.Nullable;
  * @param others how many of each other outcome
  * @param row how many failed runs in a row must be there to be counted, and the success before them
  * @param maxAge how long at most, and three times as long where it failed; null for any time
+ * @param before what ended before this goes, whatever the other limits say; null for none
  */
-public record HistoryLimits(int succeeded, int others, int row, @Nullable Duration maxAge) {
+public record HistoryLimits(int succeeded, int others, int row, @Nullable Duration maxAge, @Nullable Instant before) {
     public static final HistoryLimits DEFAULT = new HistoryLimits(10, 20);
 
     private static final int LONGER_FOR_FAILURES = 3;
 
     public HistoryLimits(int succeeded, int others) {
         this(succeeded, others, 0, null);
+    }
+
+    public HistoryLimits(int succeeded, int others, int row, @Nullable Duration maxAge) {
+        this(succeeded, others, row, maxAge, null);
+    }
+
+    /** The same, without what ended before an instant. */
+    public HistoryLimits prunedBefore(@Nullable Instant instant) {
+        return new HistoryLimits(succeeded, others, row, maxAge, instant);
+    }
+
+    boolean isPruned(Instant end) {
+        return before != null && end.isBefore(before);
     }
 
     int of(Outcome outcome) {

@@ -42,7 +42,12 @@ record HistoryPruning(List<String> names, @Nullable Instant again) {
                 .sorted(NEWEST_FIRST)
                 .collect(Collectors.groupingBy(run -> Objects.requireNonNull(run.outcome())));
         byOutcome.forEach((outcome, finished) -> {
-            Stream.concat(beyond(limits.of(outcome), finished), tooOld(outcome, finished, limits, now))
+            Stream.of(
+                            beyond(limits.of(outcome), finished),
+                            tooOld(outcome, finished, limits, now),
+                            finished.stream().filter(run -> limits.isPruned(end(run))))
+                    .flatMap(some -> some)
+                    .distinct()
                     .filter(run -> isCovered(run, accountedUpTo))
                     .map(RunFacts::name)
                     .forEach(names::add);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punctual.api.v1alpha1.JobQueue;
 import dev.punctual.api.v1alpha1.JobRun;
+import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.cluster.access.ServerKey;
 import dev.punctual.cluster.report.Command.Deed;
 import dev.punctual.cluster.report.Command.Target;
 import dev.punctual.cluster.report.Command.Verb;
@@ -15,14 +17,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CommandWatchTest {
     private static final Instant NOW = Instant.parse("2026-11-24T02:30:00Z");
 
+    private static final Seals SEALS = new Seals(ServerKey.of("a secret of at least thirty-two characters"));
+
     private final AuditLog log = new AuditLog();
-    private final CommandWatch watch = new CommandWatch(log, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final CommandWatch watch = new CommandWatch(log, SEALS, Clock.fixed(NOW, ZoneOffset.UTC));
 
     private static <T extends HasMetadata> T object(Class<T> type, String manager, String fields, String rest) {
         return Serialization.unmarshal(
@@ -138,11 +143,34 @@ class CommandWatchTest {
         assertThat(written()).isEmpty();
     }
 
+    private static ScheduledJob suspendedByAWindow(Seals by, String at) {
+        ScheduledJob job =
+                object(ScheduledJob.class, "punctual-page", "{\"f:suspend\": {}}", "\"spec\": {\"suspend\": true}");
+        SealedCommand command = new SealedCommand("alice", "page", Instant.parse(at), Verb.SUSPEND, null);
+        job.getMetadata().setAnnotations(Map.of(Labels.COMMAND, by.sealed(command, job)));
+        return job;
+    }
+
     @Test
     void what_our_own_windows_write_they_write_down_themselves() {
         watch.seen(job(""));
-        watch.seen(object(ScheduledJob.class, "punctual-page", "{\"f:suspend\": {}}", "\"spec\": {\"suspend\": true}"));
+        watch.seen(suspendedByAWindow(SEALS, "2026-11-24T02:00:00Z"));
         assertThat(written()).isEmpty();
+    }
+
+    @Test
+    void whoever_takes_our_name_is_written_down_all_the_same() {
+        watch.seen(job(""));
+        watch.seen(suspendedByAWindow(new Seals(ServerKey.of("x".repeat(32))), "2026-11-24T02:00:00Z"));
+        assertThat(written()).hasSize(1);
+    }
+
+    @Test
+    void an_older_seal_hides_no_new_command() {
+        watch.seen(suspendedByAWindow(SEALS, "2026-11-24T02:00:00Z"));
+        watch.seen(job(""));
+        watch.seen(suspendedByAWindow(SEALS, "2026-11-24T02:00:00Z"));
+        assertThat(written()).hasSize(2);
     }
 
     @Test

@@ -442,4 +442,40 @@ class GateTest {
             assertThat(ask("r1", QUEUE, 1)).startsWith("waits");
         }
     }
+
+    @Test
+    void nothing_starts_while_all_execution_is_stopped_and_all_are_woken_when_it_goes_on() {
+        gate.halt("the database moves");
+
+        assertThat(ask("a", FORBID, 2))
+                .isEqualTo("waits: ExecutionStopped: all execution is stopped: the database moves");
+        assertThat(ask("b", ALLOW, 1)).startsWith("waits: ExecutionStopped");
+        woken.clear();
+
+        gate.halt(null);
+
+        assertThat(woken).containsExactlyInAnyOrder("#a", "#b");
+        assertThat(ask("a", FORBID, 2)).isEqualTo("admitted");
+    }
+
+    @Test
+    void a_run_that_waits_for_all_execution_holds_no_place_of_its_job() {
+        gate.halt("a drill");
+        ask("a", FORBID, 2);
+        gate.halt(null);
+
+        assertThat(ask("b", FORBID, 1)).isEqualTo("admitted");
+    }
+
+    @Test
+    void one_that_is_gone_is_not_woken() {
+        gate.halt("a drill");
+        ask("a", FORBID, 2);
+        gate.forget("#a");
+        woken.clear();
+
+        gate.halt(null);
+
+        assertThat(woken).isEmpty();
+    }
 }

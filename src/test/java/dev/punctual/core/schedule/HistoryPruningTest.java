@@ -75,6 +75,21 @@ class HistoryPruningTest {
     }
 
     @Test
+    void what_ended_before_the_time_that_somebody_named_goes_whatever_else_holds() {
+        HistoryLimits now = AN_HOUR.prunedBefore(time("02 09:20"));
+
+        assertThat(at("09:30", now, "s09:00 s09:10 s09:20 f09:00 c09:25").names())
+                .containsExactlyInAnyOrder("s09:00", "s09:10", "f09:00");
+    }
+
+    @Test
+    void what_goes_for_two_reasons_goes_once() {
+        assertThat(at("12:00", AN_HOUR.prunedBefore(time("02 11:00")), "s09:00 s09:30")
+                        .names())
+                .containsExactlyInAnyOrder("s09:00", "s09:30");
+    }
+
+    @Test
     void a_run_that_is_too_old_waits_until_its_tick_is_accounted_for() {
         RunFacts run =
                 new RunFacts("own", time("02 10:00"), time("02 10:00"), null, Outcome.CANCELLED, time("02 10:00"));
