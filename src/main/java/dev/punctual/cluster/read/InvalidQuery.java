@@ -1,5 +1,8 @@
 package dev.punctual.cluster.read;
 
+import java.util.Set;
+import java.util.TreeSet;
+
 /** What somebody asked cannot be answered; the message names the parameter, what it was and what was expected. */
 public final class InvalidQuery extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
@@ -23,6 +26,12 @@ public final class InvalidQuery extends IllegalArgumentException {
     public static InvalidQuery of(String parameter, String text, String expected) {
         String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
         return new InvalidQuery(parameter, "\"" + shown + "\": expected " + expected);
+    }
+
+    /** A refusal of a parameter that means nothing, which says what would. */
+    public static InvalidQuery unknown(String parameter, Set<String> known) {
+        String expected = known.isEmpty() ? "no parameters" : "one of " + String.join(", ", new TreeSet<>(known));
+        return new InvalidQuery(parameter, "is not known: expected " + expected);
     }
 
     /** The parameter that is wrong. */

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record JobParameters(JobFilter filter, int offset, int limit) {
     private static final int MOST_VALUES = 100;
-    private static final int MOST_OFFSET = 10_000_000;
 
     /**
      * The question.
@@ -28,10 +27,8 @@ public record JobParameters(JobFilter filter, int offset, int limit) {
     public static JobParameters of(Map<String, List<String>> address, Instant now) {
         ParameterReading read = new ParameterReading(address, now);
         JobFilter filter = new JobFilter(Set.copyOf(read.words("namespace", MOST_VALUES)), read.search(), state(read));
-        return new JobParameters(
-                filter,
-                read.number("offset", 0, MOST_OFFSET, 0),
-                read.number("limit", 1, RunQuery.MOST, RunQuery.USUAL));
+        ListParameters part = ListParameters.of(read);
+        return new JobParameters(filter, part.offset(), part.limit());
     }
 
     private static JobFilter.@Nullable State state(ParameterReading read) {

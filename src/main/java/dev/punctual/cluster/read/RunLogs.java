@@ -9,6 +9,7 @@ import dev.punctual.core.log.LogLine;
 import dev.punctual.core.log.LogReading;
 import dev.punctual.core.log.LogSelection;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.List;
@@ -45,10 +46,14 @@ public class RunLogs {
                 || !NAME.matcher(query.run()).matches()) {
             return Optional.empty();
         }
-        return Optional.ofNullable(client.resources(JobRun.class)
-                .inNamespace(query.namespace())
-                .withName(query.run())
-                .get());
+        try {
+            return Optional.ofNullable(client.resources(JobRun.class)
+                    .inNamespace(query.namespace())
+                    .withName(query.run())
+                    .get());
+        } catch (KubernetesClientException e) {
+            throw new ReadUnavailable("the run cannot be read now: the API server does not answer as expected", e);
+        }
     }
 
     private static LogAnswer read(FoundLog found, LogFilter filter) {

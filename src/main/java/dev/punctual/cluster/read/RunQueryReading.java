@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads a question for runs, and refuses by its name what cannot be meant. */
 final class RunQueryReading {
     private static final int MOST_VALUES = 100;
-    private static final int MOST_OFFSET = 10_000_000;
     private static final String STATUSES = Stream.concat(
                     Arrays.stream(RunGroup.values()).map(RunGroup::word),
                     Arrays.stream(RunPhase.values()).map(RunPhase::word))
@@ -124,7 +123,7 @@ final class RunQueryReading {
     private Place place() {
         String after = read.text("after", ParameterReading.LONG);
         String before = read.text("before", ParameterReading.LONG);
-        int offset = read.number("offset", 0, MOST_OFFSET, 0);
+        int offset = read.number("offset", 0, ListParameters.MOST_OFFSET, 0);
         List<String> given = Stream.of(after, before, read.text("offset", 100))
                 .filter(text -> !text.isEmpty())
                 .toList();

@@ -21,4 +21,10 @@ public record Problem(String title, int status, String detail, @Nullable String 
                 .entity(new Problem(status.getReasonPhrase(), status.getStatusCode(), detail, parameter))
                 .build();
     }
+
+    /** An answer that tells that there is no such object. */
+    static Response missing(String kind, String namespace, String name) {
+        return response(
+                Response.Status.NOT_FOUND, "there is no %s %s in namespace %s".formatted(kind, name, namespace), null);
+    }
 }

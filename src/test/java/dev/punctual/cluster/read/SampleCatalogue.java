@@ -57,7 +57,7 @@ public class SampleCatalogue implements Origin {
 
     /** Puts in a JobRun, ScheduledJob or JobQueue, with metadata.uid, resourceVersion and creationTimestamp where they matter. */
     public void put(String yaml) {
-        HasMetadata object = Objects.requireNonNull(YAML.unmarshal(yaml));
+        HasMetadata object = YAML.unmarshal(yaml, typeOf(yaml));
         complete(object);
         String uid = object.getMetadata().getUid();
         objects.put(key(object), object);
@@ -69,6 +69,13 @@ public class SampleCatalogue implements Origin {
         } else {
             shelves.queues().put(uid, (JobQueue) object);
         }
+    }
+
+    private static Class<? extends HasMetadata> typeOf(String yaml) {
+        if (yaml.contains("kind: JobRun")) {
+            return JobRun.class;
+        }
+        return yaml.contains("kind: ScheduledJob") ? ScheduledJob.class : JobQueue.class;
     }
 
     private static void complete(HasMetadata object) {
