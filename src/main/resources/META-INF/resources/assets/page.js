@@ -1,6 +1,8 @@
 // What a page can do beyond what the server renders. Everything here is an enhancement: without it pages can be read.
 import './live.js';
 
+document.documentElement.classList.add('script');
+
 // Relative times go on while a page stands still.
 const UNITS = [[172800, 86400, 'd'], [3600, 3600, 'h'], [60, 60, 'min'], [0, 1, 's']];
 

@@ -1,0 +1,115 @@
+package dev.punctual.web.page.runs;
+
+import dev.punctual.cluster.read.RunFacets;
+import dev.punctual.cluster.read.RunPage;
+import dev.punctual.cluster.read.RunParameters;
+import dev.punctual.cluster.read.RunTotals;
+import dev.punctual.web.page.Amount;
+import dev.punctual.web.page.Frame;
+import dev.punctual.web.page.Span;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The list of runs, and the one that is looked at.
+ *
+ * @param own the address of this list, without the run beside it
+ * @param total how many runs match, in words
+ * @param hidden the filter once more, for commands about all that match
+ * @param shown the run beside the list; null for none
+ * @param missing why the run that was asked for is not shown; null where it is
+ */
+record RunsPage(
+        Frame frame,
+        RunsForm form,
+        List<RunRow> rows,
+        String own,
+        String range,
+        String total,
+        @Nullable String newer,
+        @Nullable String older,
+        String statsAddress,
+        @Nullable Stats stats,
+        List<Field> hidden,
+        @Nullable RunView shown,
+        @Nullable String missing) {
+
+    /** What became of the runs that match. */
+    record Stats(String successRate, String average, String shortest, String longest, String waited) {
+        static Stats of(RunTotals totals) {
+            return new Stats(
+                    Amount.share(totals.successRate()),
+                    words(totals.averageDuration()),
+                    words(totals.shortestDuration()),
+                    words(totals.longestDuration()),
+                    words(totals.averageWait()));
+        }
+
+        private static String words(@Nullable Duration duration) {
+            return duration == null ? "–" : Span.exact(duration);
+        }
+    }
+
+    /** A hidden field of a form. */
+    record Field(String name, String value) {}
+
+    /** What a page of the list is made of. */
+    record Found(RunPage page, RunFacets facets, @Nullable RunTotals totals) {}
+
+    static RunsPage of(
+            Frame frame,
+            RunParameters asked,
+            Found found,
+            @Nullable String selected,
+            @Nullable RunView shown,
+            Instant now) {
+        RunPage page = found.page();
+        String own = address(asked, found.totals() != null);
+        return new RunsPage(
+                frame,
+                RunsForm.of(asked, found.facets()),
+                page.runs().stream()
+                        .map(run -> RunRow.of(run, own, selected, now))
+                        .toList(),
+                own,
+                range(page),
+                Amount.of(page.total(), "run"),
+                place(asked, "before", page.previous()),
+                place(asked, "after", page.next()),
+                address(asked, found.totals() == null),
+                found.totals() == null ? null : Stats.of(found.totals()),
+                hidden(asked),
+                shown,
+                selected != null && shown == null ? "The run that was asked for is not there any more." : null);
+    }
+
+    private static String address(RunParameters asked, boolean withStats) {
+        String own = asked.address();
+        String stats = withStats ? "stats=true" : "";
+        String all = own.isEmpty() || stats.isEmpty() ? own + stats : own + "&" + stats;
+        return all.isEmpty() ? "/runs" : "/runs?" + all;
+    }
+
+    private static @Nullable String place(RunParameters asked, String parameter, @Nullable String cursor) {
+        return cursor == null ? null : address(asked.with(parameter, cursor), false);
+    }
+
+    private static String range(RunPage page) {
+        return page.runs().isEmpty()
+                ? "0 runs"
+                : "%s–%s of %s"
+                        .formatted(
+                                Amount.count(page.offset() + 1L),
+                                Amount.count(page.offset() + (long) page.runs().size()),
+                                Amount.count(page.total()));
+    }
+
+    private static List<Field> hidden(RunParameters asked) {
+        List<Field> fields = new ArrayList<>();
+        asked.filters().values().forEach((name, values) -> values.forEach(value -> fields.add(new Field(name, value))));
+        return fields;
+    }
+}
