@@ -2,6 +2,7 @@ package dev.punctual.web.live;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.punctual.web.auth.Visitor;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,7 +15,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** The streams of what changes: one for pages, the same for programs. */
+/** The streams of what changes: one for pages, the same for programs. Only their beginning, when rights are asked for, may block. */
 @Path("/")
 class LiveResource {
     private final LiveHub hub;
@@ -29,6 +30,7 @@ class LiveResource {
 
     /** For pages. */
     @GET
+    @Blocking
     @Path("live")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public Multi<OutboundSseEvent> live(
@@ -43,6 +45,7 @@ class LiveResource {
      * @param lastId the id of the last event that was heard; where something was missed, the stream begins with a hint
      */
     @GET
+    @Blocking
     @Path("api/v1/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public Multi<OutboundSseEvent> events(@RestHeader("Last-Event-ID") @Nullable String lastId, @Context Sse sse) {

@@ -11,6 +11,7 @@ import dev.punctual.cluster.read.LogQuery;
 import dev.punctual.cluster.read.LogWord;
 import dev.punctual.cluster.read.TooManyFollowers;
 import dev.punctual.web.auth.Visitor;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.MultiEmitter;
@@ -50,6 +51,7 @@ class FollowedLogResource {
 
     /** As events named {@code lines}, each with a list of lines and notes. */
     @GET
+    @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public Multi<OutboundSseEvent> events(
             @RestPath String namespace, @RestPath String name, @BeanParam LogsAsked asked, @Context Sse sse) {
@@ -58,6 +60,7 @@ class FollowedLogResource {
 
     /** As lines of JSON. */
     @GET
+    @Blocking
     @Path("lines")
     @Produces("application/x-ndjson")
     @RestStreamElementType(MediaType.APPLICATION_JSON)
@@ -67,6 +70,7 @@ class FollowedLogResource {
 
     /** As lines for people. */
     @GET
+    @Blocking
     @Path("text")
     @Produces(MediaType.TEXT_PLAIN)
     public Multi<String> text(@RestPath String namespace, @RestPath String name, @BeanParam LogsAsked asked) {

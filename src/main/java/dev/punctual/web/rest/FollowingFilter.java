@@ -21,6 +21,8 @@ class FollowingFilter {
                 && uri.getPath().endsWith("/logs")
                 && "true".equals(uri.getQueryParameters().getFirst("follow"))) {
             request.setRequestUri(uri.getRequestUriBuilder()
+                    .replaceQueryParam("follow")
+                    .replaceQueryParam("format")
                     .path("follow" + FORMATS.getOrDefault(format(request), "/lines"))
                     .build());
         }
