@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 public final class Amount {
     private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB");
 
+    private static final double MOST_OF_NOT_ALL = 99.9;
+
     private Amount() {}
 
     /** A count: {@code 12,345}. */
@@ -20,12 +22,12 @@ public final class Amount {
         return count(count) + " " + thing + (count == 1 ? "" : "s");
     }
 
-    /** A share from 0 to 1: {@code 97.5%}; a dash for nothing. */
+    /** A share from 0 to 1: {@code 97.5%}, {@code 100%} for all only; a dash for nothing. */
     public static String share(@Nullable Double share) {
         if (share == null) {
             return "–";
         }
-        String text = String.format(Locale.ROOT, "%.1f", Math.floor(share * 1000) / 10);
+        String text = String.format(Locale.ROOT, "%.1f", share < 1 ? Math.min(share * 100, MOST_OF_NOT_ALL) : 100);
         return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text) + "%";
     }
 

@@ -2,6 +2,7 @@ package dev.punctual.web.page;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How people say how long something took. */
@@ -11,7 +12,7 @@ public final class Span {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration TWO_DAYS = Duration.ofDays(2);
 
-    private static final Pattern PART = Pattern.compile("([0-9.]+)(ms|[hms])");
+    private static final Pattern PART = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ms|[hms])");
 
     private Span() {}
 
@@ -52,6 +53,25 @@ public final class Span {
         return PART.matcher(duration)
                 .replaceAll(part -> part.group(1) + " " + (part.group(2).equals("m") ? "min" : part.group(2)) + " ")
                 .strip();
+    }
+
+    /** The same as a duration; what is none of these parts adds nothing. */
+    public static Duration parse(String duration) {
+        Matcher part = PART.matcher(duration);
+        double seconds = 0;
+        while (part.find()) {
+            seconds += Double.parseDouble(part.group(1)) * secondsOf(part.group(2));
+        }
+        return Duration.ofMillis(Math.round(seconds * 1000));
+    }
+
+    private static double secondsOf(String unit) {
+        return switch (unit) {
+            case "h" -> 3600;
+            case "m" -> 60;
+            case "s" -> 1;
+            default -> 0.001;
+        };
     }
 
     private static String pair(long whole, String unit, int part, String partUnit) {

@@ -32,7 +32,7 @@ class OverviewPageTest extends PageTest {
                 Optional.of(Samples.overview(3, List.of(run("nightly-1", RunPhase.FAILED, "exited")), List.of()));
 
         assertThat(page("/"))
-                .contains("href=\"/runs?status=failed\"", "1,234", "97.5%", "2.4%", "42 s")
+                .contains("href=\"/runs?status=failed\"", "1,234", "97.5%", "2.5%", "42 s")
                 .contains("href=\"/runs/default/nightly-1\"", "ExitCode: exited", "3 jobs")
                 .contains("class=\"fill-failed\"", "class=\"due\"", "12 succeeded, 1 failed");
     }

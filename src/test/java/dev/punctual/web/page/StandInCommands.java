@@ -10,8 +10,8 @@ import dev.punctual.cluster.command.RunCommands;
 import dev.punctual.cluster.command.StartRun;
 import dev.punctual.cluster.command.Started;
 import dev.punctual.cluster.command.Target;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Remembers which commands came; refuses all of them with the refusal that a test put in. */
 @Alternative
-@ApplicationScoped
+@Singleton
 class StandInCommands implements RunCommands, JobCommands, QueueCommands, OperatorCommands {
     List<String> given = new ArrayList<>();
 

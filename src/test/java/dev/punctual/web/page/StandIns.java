@@ -31,6 +31,7 @@ import dev.punctual.web.auth.Forbidden;
 import dev.punctual.web.auth.Visitor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ final class StandIns {
 
     /** What there is; each test begins with nothing, everybody's rights and no gap. */
     @Alternative
-    @ApplicationScoped
+    @Singleton
     static class World {
         List<JobSummary> jobs = List.of();
         Map<String, JobDetail> details = Map.of();

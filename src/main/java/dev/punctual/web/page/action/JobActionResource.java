@@ -1,0 +1,127 @@
+package dev.punctual.web.page.action;
+
+import dev.punctual.cluster.access.Resource;
+import dev.punctual.cluster.access.Right;
+import dev.punctual.cluster.access.Verb;
+import dev.punctual.cluster.command.JobCommands;
+import dev.punctual.cluster.command.Order;
+import dev.punctual.cluster.command.Target;
+import dev.punctual.cluster.read.JobDetail;
+import dev.punctual.cluster.read.Jobs;
+import dev.punctual.web.auth.Visitor;
+import dev.punctual.web.page.Address;
+import dev.punctual.web.page.Flash;
+import dev.punctual.web.page.Frame.Section;
+import dev.punctual.web.page.PlainText;
+import dev.punctual.web.page.action.Confirmation.Question;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import org.jboss.resteasy.reactive.Cache;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** Asks before something is done to a job, and does it. */
+@Path("/jobs/{namespace}/{name}/{action:suspend|resume|prune}")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+class JobActionResource {
+    private final Jobs jobs;
+    private final JobCommands commands;
+    private final Visitor visitor;
+    private final Asking asking;
+    private final Clock clock;
+
+    JobActionResource(Jobs jobs, JobCommands commands, Visitor visitor, Asking asking, Clock clock) {
+        this.jobs = jobs;
+        this.commands = commands;
+        this.visitor = visitor;
+        this.asking = asking;
+        this.clock = clock;
+    }
+
+    /** Asks; nothing is done. */
+    @GET
+    @Cache(noStore = true)
+    public TemplateInstance ask(@RestPath String namespace, @RestPath String name, @RestPath String action) {
+        visitor.demand(Right.to(Verb.GET, Resource.SCHEDULED_JOBS, namespace, name));
+        JobDetail job = jobs.detail(namespace, name, clock.instant()).orElseThrow(NotFoundException::new);
+        return asking.ask(question(action, namespace, name), Section.JOBS, version(action, job));
+    }
+
+    /** A job's status changes all the time; that is no reason against pruning or suspending it. */
+    private static @Nullable String version(String action, JobDetail job) {
+        return action.equals("resume") ? job.job().version() : null;
+    }
+
+    /** Does it. */
+    @POST
+    public Response perform(
+            @RestPath String namespace,
+            @RestPath String name,
+            @RestPath String action,
+            @RestForm @Nullable String version,
+            @RestForm @Nullable String reason) {
+        Target job = new Target(namespace, name, version == null || version.isEmpty() ? null : version);
+        return asking.perform(
+                question(action, namespace, name), Section.JOBS, version, reason, order -> perform(action, order, job)
+                        .at(Address.job(namespace, name)));
+    }
+
+    private Flash perform(String action, Order order, Target job) {
+        switch (action) {
+            case "suspend" -> commands.suspend(order, job);
+            case "resume" -> commands.resume(order, job);
+            default -> commands.pruneHistory(order, job);
+        }
+        return switch (action) {
+            case "suspend" -> Flash.SUSPENDED;
+            case "resume" -> Flash.RESUMED;
+            default -> Flash.PRUNED;
+        };
+    }
+
+    private static Question question(String action, String namespace, String name) {
+        String shown = PlainText.name(name);
+        String address = Address.job(namespace, name);
+        return switch (action) {
+            case "suspend" ->
+                new Question(
+                        "Suspend " + shown + "?",
+                        "None of its runs starts from now on, whether a schedule or a person asks for it; what runs goes on. "
+                                + "Ticks that are due meanwhile are counted as skipped, not made up for.",
+                        null,
+                        "Suspend",
+                        false,
+                        address + "/suspend",
+                        address);
+            case "resume" ->
+                new Question(
+                        "Resume " + shown + "?",
+                        "It runs again from its next tick on. Nothing is made up for.",
+                        null,
+                        "Resume",
+                        false,
+                        address + "/resume",
+                        address);
+            default ->
+                new Question(
+                        "Prune the history of " + shown + "?",
+                        "All of its runs that are finished now are deleted, whatever its history settings say. "
+                                + "Its statistics keep them.",
+                        "Their Jobs, pods and logs at the cluster go with them. This cannot be undone.",
+                        "Prune history",
+                        true,
+                        address + "/prune",
+                        address);
+        };
+    }
+}
