@@ -32,7 +32,7 @@ public record Confirmation(
         String back,
         @Nullable String version,
         String reason,
-        @Nullable Number number,
+        @Nullable AskedNumber number,
         @Nullable String error) {
     public Confirmation {
         items = List.copyOf(items);
@@ -42,7 +42,7 @@ public record Confirmation(
     public record Item(String name, String address, String note) {}
 
     /** A number that is asked for. */
-    public record Number(String label, String help, String value) {}
+    public record AskedNumber(String label, String help, String value) {}
 
     /** What is asked, apart from the page around it and what was written so far. */
     record Question(
@@ -54,7 +54,7 @@ public record Confirmation(
             boolean dangerous,
             String action,
             String back,
-            @Nullable Number number) {
+            @Nullable AskedNumber number) {
 
         Question(
                 String question,

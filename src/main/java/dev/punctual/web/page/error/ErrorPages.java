@@ -1,0 +1,69 @@
+package dev.punctual.web.page.error;
+
+import dev.punctual.web.page.Frame.Section;
+import dev.punctual.web.page.Frames;
+import dev.punctual.web.page.PlainText;
+import dev.punctual.web.rest.PeopleAnswer;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.net.URI;
+import java.util.Objects;
+
+/** Answers for people what cannot be done. */
+@ApplicationScoped
+class ErrorPages implements PeopleAnswer {
+    /** The template of this page. */
+    @CheckedTemplate(basePath = "page/error", requireTypeSafeExpressions = true)
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance error(ErrorPage page);
+    }
+
+    private final Frames frames;
+
+    ErrorPages(Frames frames) {
+        this.frames = frames;
+    }
+
+    @Override
+    public Response to(Status status, String detail) {
+        if (status == Status.UNAUTHORIZED) {
+            return Response.seeOther(URI.create("/sign-in")).build();
+        }
+        String body = Templates.error(new ErrorPage(
+                        frames.of(status.getReasonPhrase(), Section.ELSEWHERE),
+                        status.getStatusCode(),
+                        title(status),
+                        Objects.requireNonNullElse(PlainText.sentence(detail), ""),
+                        advice(status)))
+                .render();
+        return Response.status(status)
+                .type(MediaType.TEXT_HTML_TYPE)
+                .entity(body)
+                .build();
+    }
+
+    private static String title(Status status) {
+        return switch (status) {
+            case NOT_FOUND -> "There is nothing here";
+            case FORBIDDEN -> "You may not see this";
+            case SERVICE_UNAVAILABLE -> "The cluster does not answer";
+            case BAD_REQUEST -> "This address cannot be understood";
+            default -> status.getReasonPhrase();
+        };
+    }
+
+    private static String advice(Status status) {
+        return switch (status) {
+            case NOT_FOUND -> "It may have been deleted or pruned; statistics of a job outlive its runs.";
+            case FORBIDDEN -> "Rights are those of Kubernetes: whoever administers the cluster can grant them.";
+            case SERVICE_UNAVAILABLE -> "Try again in a moment.";
+            default -> "Go back, or begin at the overview.";
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** The pages of queues. */
+@NullMarked
+package dev.punctual.web.page.queues;
+
+import org.jspecify.annotations.NullMarked;
