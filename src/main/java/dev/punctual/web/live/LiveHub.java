@@ -91,7 +91,7 @@ public class LiveHub {
         String id = id();
         LiveStream stream = new LiveStream(caller, sight, emitter, id, now);
         if (lastId != null && !lastId.equals(id)) {
-            stream.tell(Hint.ALL, id, now);
+            stream.missSomething();
         }
         count(caller, 1);
         streams.add(stream);

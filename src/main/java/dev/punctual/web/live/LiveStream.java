@@ -45,6 +45,11 @@ final class LiveStream {
         }
     }
 
+    /** Its reader comes back and has missed something, nobody knows what. */
+    void missSomething() {
+        keep(Hint.ALL.seenBy(sight));
+    }
+
     /** Something changed; whether this reader hears of it is decided here. */
     synchronized void tell(Hint hint, String asOf, Instant now) {
         id = asOf;
@@ -67,7 +72,7 @@ final class LiveStream {
         }
     }
 
-    /** A sign of life at once, from which the reader knows where it stands. */
+    /** What is to be said, or a sign of life, at once: from that the reader knows where it stands. */
     synchronized void greet(Instant now) {
         reader.emit(new Told(id, untold.words()));
         untold = Hint.NONE;

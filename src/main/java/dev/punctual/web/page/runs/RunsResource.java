@@ -4,6 +4,7 @@ import dev.punctual.cluster.access.Resource;
 import dev.punctual.cluster.access.Right;
 import dev.punctual.cluster.access.Scope;
 import dev.punctual.cluster.access.Verb;
+import dev.punctual.cluster.read.InvalidQuery;
 import dev.punctual.cluster.read.RunDetail;
 import dev.punctual.cluster.read.RunParameters;
 import dev.punctual.cluster.read.RunQuery;
@@ -12,6 +13,7 @@ import dev.punctual.web.auth.Visitor;
 import dev.punctual.web.page.Frame;
 import dev.punctual.web.page.Frame.Section;
 import dev.punctual.web.page.Frames;
+import dev.punctual.web.page.PlainText;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -43,6 +45,8 @@ class RunsResource {
         static native TemplateInstance run(Frame frame, RunView view);
 
         static native TemplateInstance gone(Frame frame, String name);
+
+        static native TemplateInstance refused(Frame frame, String why);
     }
 
     private final Runs runs;
@@ -67,17 +71,28 @@ class RunsResource {
     @Produces(MediaType.TEXT_HTML)
     @Cache(noStore = true)
     @Blocking
-    public TemplateInstance list(UriInfo uri, @RestQuery @Nullable String run, @RestQuery @Nullable String stats) {
+    public RestResponse<TemplateInstance> list(
+            UriInfo uri, @RestQuery @Nullable String run, @RestQuery @Nullable String stats) {
+        Frame frame = frames.of("Runs", Section.RUNS);
+        RunParameters asked = RunParameters.of(uri.getQueryParameters());
+        try {
+            return RestResponse.ok(Templates.list(list(frame, asked, run, "true".equals(stats))));
+        } catch (InvalidQuery e) {
+            return RestResponse.status(
+                    RestResponse.Status.BAD_REQUEST,
+                    Templates.refused(frame, PlainText.name(String.valueOf(e.getMessage()))));
+        }
+    }
+
+    private RunsPage list(Frame frame, RunParameters asked, @Nullable String run, boolean withStats) {
         Instant now = clock.instant();
         Scope scope = visitor.scope(Resource.JOB_RUNS);
-        RunParameters asked = RunParameters.of(uri.getQueryParameters());
         RunQuery query = asked.query(now);
         RunsPage.Found found = new RunsPage.Found(
                 runs.list(query, scope, now),
                 runs.facets(query.filter(), scope, now),
-                "true".equals(stats) ? runs.totals(query.filter(), scope, now) : null);
-        RunView shown = selected(run, now).orElse(null);
-        return Templates.list(RunsPage.of(frames.of("Runs", Section.RUNS), asked, found, run, shown, now));
+                withStats ? runs.totals(query.filter(), scope, now) : null);
+        return RunsPage.of(frame, asked, found, run, selected(run, now).orElse(null), now);
     }
 
     private Optional<RunView> selected(@Nullable String key, Instant now) {
