@@ -2,7 +2,6 @@ package dev.punctual.web.page.runs;
 
 import dev.punctual.web.page.Amount;
 import dev.punctual.web.page.PlainText;
-import dev.punctual.web.page.chart.Percent;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,9 +20,13 @@ record OutcomeBar(String name, String count, String width, String style) {
                 .map(entry -> new OutcomeBar(
                         PlainText.name(entry.getKey()),
                         Amount.count(entry.getValue()),
-                        Percent.of((double) Math.max(0, entry.getValue()), (double) most),
+                        width(entry.getValue(), most),
                         style(entry.getKey(), entry.getValue())))
                 .toList();
+    }
+
+    private static String width(long count, long most) {
+        return String.format(Locale.ROOT, "%.2f%%", most <= 0 ? 0.0 : 100.0 * Math.max(0, count) / most);
     }
 
     private static String style(String name, long count) {
