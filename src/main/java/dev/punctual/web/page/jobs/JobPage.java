@@ -9,6 +9,7 @@ import dev.punctual.web.page.PlainText;
 import dev.punctual.web.page.RunLine;
 import dev.punctual.web.page.Span;
 import dev.punctual.web.page.chart.RunBars;
+import dev.punctual.web.page.jobs.JobFigures.Peaks;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public record JobPage(
         @Nullable RunBars chart,
         @Nullable String slowAfter,
         JobFigures figures,
-        JobFigures.@Nullable Peaks peaks,
+        @Nullable Peaks peaks,
         List<JobFigures.Gone> gone,
         List<JobDetail.Setting> settings,
         List<Parameter> parameters,
