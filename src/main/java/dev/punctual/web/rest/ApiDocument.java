@@ -63,7 +63,7 @@ public class ApiDocument implements OASFilter {
         Map<String, Method> methods = methods();
         document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
                 .values()
-                .forEach(operation -> complete(operation, methods.get(operation.getOperationId()))));
+                .forEach(operation -> complete(operation, methods.get(String.valueOf(operation.getOperationId())))));
     }
 
     private static Map<String, Method> methods() {

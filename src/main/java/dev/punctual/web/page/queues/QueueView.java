@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * A queue as its pages show it.
  *
  * @param suspension why nothing of it starts; null while runs do
- * @param waited how long runs waited on average, and at most
  * @param waiting the first in line
  * @param more how many more wait
  */
