@@ -22,6 +22,12 @@ class AnswerWords implements ObjectMapperCustomizer {
         mapper.setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
     }
 
+    /** Last, since of two writers of a type the one that came later writes. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     private static final class DurationWords extends StdSerializer<Duration> {
         private static final long serialVersionUID = 1L;
 

@@ -26,7 +26,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 /** Commands about one job. */
-@Path("/api/v1/namespaces/{namespace}/scheduledjobs/{name}")
+@Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Jobs")
 class JobCommandResource {
@@ -83,7 +83,7 @@ class JobCommandResource {
     }
 
     @POST
-    @Path("run")
+    @Path("namespaces/{namespace}/scheduledjobs/{name}/run")
     @Operation(operationId = "runJob", summary = "Runs a job now, or later")
     @APIResponse(responseCode = "202", description = "The run; an existing one where a new one would be its duplicate.")
     @APIResponse(responseCode = "422", description = "What is wrong with the parameters, by their names.")
@@ -96,7 +96,7 @@ class JobCommandResource {
     }
 
     @POST
-    @Path("suspend")
+    @Path("namespaces/{namespace}/scheduledjobs/{name}/suspend")
     @Operation(operationId = "suspendJob", summary = "Suspends a job: nothing of it starts")
     @APIResponse(responseCode = "200", description = "It is suspended.")
     public Response suspend(
@@ -108,7 +108,7 @@ class JobCommandResource {
     }
 
     @POST
-    @Path("resume")
+    @Path("namespaces/{namespace}/scheduledjobs/{name}/resume")
     @Operation(operationId = "resumeJob", summary = "Resumes a suspended job; no tick up to now is due")
     @APIResponse(responseCode = "200", description = "It is resumed.")
     public Response resume(
@@ -120,7 +120,7 @@ class JobCommandResource {
     }
 
     @POST
-    @Path("prune")
+    @Path("namespaces/{namespace}/scheduledjobs/{name}/prune")
     @Operation(
             operationId = "pruneJob",
             summary = "Prunes the runs of a job that are finished now; its statistics keep them")

@@ -19,7 +19,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 /** Commands about one queue. */
-@Path("/api/v1/namespaces/{namespace}/jobqueues/{name}")
+@Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Queues")
 class QueueCommandResource {
@@ -42,7 +42,7 @@ class QueueCommandResource {
     record Size(@Nullable Integer concurrency, @Nullable String reason) {}
 
     @POST
-    @Path("suspend")
+    @Path("namespaces/{namespace}/jobqueues/{name}/suspend")
     @Operation(operationId = "suspendQueue", summary = "Drains a queue: what runs goes on, nothing starts")
     @APIResponse(responseCode = "200", description = "It is suspended.")
     public Response suspend(
@@ -58,7 +58,7 @@ class QueueCommandResource {
     }
 
     @POST
-    @Path("resume")
+    @Path("namespaces/{namespace}/jobqueues/{name}/resume")
     @Operation(operationId = "resumeQueue", summary = "Resumes a suspended queue")
     @APIResponse(responseCode = "200", description = "It is resumed.")
     public Response resume(
@@ -74,7 +74,7 @@ class QueueCommandResource {
     }
 
     @POST
-    @Path("resize")
+    @Path("namespaces/{namespace}/jobqueues/{name}/resize")
     @Operation(operationId = "resizeQueue", summary = "Gives a queue so many places")
     @APIResponse(responseCode = "200", description = "It has them; lowering it stops no run.")
     public Response resize(

@@ -20,7 +20,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 /** Commands about one run. */
-@Path("/api/v1/namespaces/{namespace}/jobruns/{name}")
+@Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Runs")
 class RunCommandResource {
@@ -42,7 +42,7 @@ class RunCommandResource {
     record Reason(@Nullable String reason) {}
 
     @POST
-    @Path("cancel")
+    @Path("namespaces/{namespace}/jobruns/{name}/cancel")
     @Operation(operationId = "cancelRun", summary = "Cancels a run: SIGTERM and its pod's grace period")
     @APIResponse(responseCode = "200", description = "It will end; its phase says when it has.")
     public Response cancel(
@@ -54,7 +54,7 @@ class RunCommandResource {
     }
 
     @POST
-    @Path("abort")
+    @Path("namespaces/{namespace}/jobruns/{name}/abort")
     @Operation(operationId = "abortRun", summary = "Aborts a run: its pod has one second left")
     @APIResponse(responseCode = "200", description = "It will end; its phase says when it has.")
     public Response abort(
@@ -73,7 +73,7 @@ class RunCommandResource {
     }
 
     @POST
-    @Path("rerun")
+    @Path("namespaces/{namespace}/jobruns/{name}/rerun")
     @Operation(operationId = "rerunRun", summary = "Repeats a finished run by a new one")
     @APIResponse(responseCode = "202", description = "The new run, or the one that repeats it already.")
     public Response rerun(
@@ -86,6 +86,7 @@ class RunCommandResource {
     }
 
     @DELETE
+    @Path("namespaces/{namespace}/jobruns/{name}")
     @Operation(operationId = "deleteRun", summary = "Deletes a run that waits or is finished")
     @APIResponse(responseCode = "200", description = "It is being deleted, with what belongs to it.")
     public Response delete(
