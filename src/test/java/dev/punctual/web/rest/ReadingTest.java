@@ -175,7 +175,7 @@ class ReadingTest {
         get("jobqueues").body("queues[0].queue.suspended", equalTo(true));
         get("namespaces/default/jobqueues/media?limit=5").body("queue.limit", equalTo(2));
         get("overview").statusCode(200).body("jobs", equalTo(1));
-        get("timeline?from=24h&to=2026-11-23").statusCode(200).body("lanes", hasSize(0));
+        get("timeline?from=2026-11-22&to=2026-11-23").statusCode(200).body("lanes", hasSize(0));
     }
 
     @Test
