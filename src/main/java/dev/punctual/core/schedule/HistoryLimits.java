@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param others how many of each other outcome
  * @param row how many failed runs in a row must be there to be counted, and the success before them
  * @param maxAge how long at most, and three times as long where it failed; null for any time
- * @param before what ended before this goes, whatever the other limits say; null for none
+ * @param before what ended before this goes, whatever the other limits say, but for what must be there to be counted; null for
+ *     none
  */
 public record HistoryLimits(int succeeded, int others, int row, @Nullable Duration maxAge, @Nullable Instant before) {
     public static final HistoryLimits DEFAULT = new HistoryLimits(10, 20);
@@ -35,6 +36,15 @@ public record HistoryLimits(int succeeded, int others, int row, @Nullable Durati
 
     boolean isPruned(Instant end) {
         return before != null && end.isBefore(before);
+    }
+
+    /** How many stay whatever anybody says: the failures of the job are still to be counted rightly. */
+    int atLeast(Outcome outcome) {
+        return switch (outcome) {
+            case SUCCEEDED -> Math.min(row, 1);
+            case FAILED -> row;
+            case CANCELLED, SKIPPED -> 0;
+        };
     }
 
     int of(Outcome outcome) {

@@ -45,7 +45,7 @@ record HistoryPruning(List<String> names, @Nullable Instant again) {
             Stream.of(
                             beyond(limits.of(outcome), finished),
                             tooOld(outcome, finished, limits, now),
-                            finished.stream().filter(run -> limits.isPruned(end(run))))
+                            beyond(limits.atLeast(outcome), finished).filter(run -> limits.isPruned(end(run))))
                     .flatMap(some -> some)
                     .distinct()
                     .filter(run -> isCovered(run, accountedUpTo))

@@ -90,6 +90,14 @@ class HistoryPruningTest {
     }
 
     @Test
+    void what_must_be_there_to_be_counted_stays_though_somebody_wants_it_pruned() {
+        HistoryLimits two = new HistoryLimits(10, 20, 2, null).prunedBefore(time("02 23:00"));
+
+        assertThat(at("09:30", two, "s09:00 s09:01 f09:02 f09:03 f09:04").names())
+                .containsExactlyInAnyOrder("s09:00", "f09:02");
+    }
+
+    @Test
     void a_run_that_is_too_old_waits_until_its_tick_is_accounted_for() {
         RunFacts run =
                 new RunFacts("own", time("02 10:00"), time("02 10:00"), null, Outcome.CANCELLED, time("02 10:00"));
