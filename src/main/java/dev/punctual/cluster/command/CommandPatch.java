@@ -34,6 +34,7 @@ class CommandPatch {
 
     /** The object as it is now. */
     <T extends HasMetadata> T find(Class<T> kind, Target target) {
+        Names.demandLegal(kind, target);
         T found = Refusing.asking(() -> client.resources(kind)
                 .inNamespace(target.namespace())
                 .withName(target.name())
