@@ -1,19 +1,38 @@
 package dev.punctual.cluster.command;
 
+import dev.punctual.cluster.command.CommandRefused.Cause;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** One command for many runs: one after the other, each with a result of its own, whatever became of those before it. */
+/**
+ * One command for many runs: one after the other, each with a result of its own, whatever became of those before it. Those whose
+ * turn does not come within half a minute are untouched, and their results say so.
+ */
 @ApplicationScoped
 public class BulkCommands {
     /** How many runs one command may be about. */
     public static final int MOST = 1000;
 
-    private final RunCommands runs;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final RunCommands runs;
+    private final LongSupplier stopwatch;
+
+    @Inject
     BulkCommands(RunCommands runs) {
+        this(runs, System::nanoTime);
+    }
+
+    /** @param stopwatch counts nanoseconds */
+    BulkCommands(RunCommands runs, LongSupplier stopwatch) {
         this.runs = runs;
+        this.stopwatch = stopwatch;
     }
 
     /**
@@ -35,10 +54,46 @@ public class BulkCommands {
      * @throws IllegalArgumentException for more runs than {@link #MOST}
      */
     public List<Result> perform(Order order, RunAction action, List<Target> targets) {
-        if (targets.size() > MOST) {
-            throw new IllegalArgumentException("at most %d runs at once, not %d".formatted(MOST, targets.size()));
+        return each(targets, target -> perform(order, action, target), target -> target);
+    }
+
+    /**
+     * Has each started; the target of its result is the job.
+     *
+     * @throws IllegalArgumentException for more runs than {@link #MOST}
+     */
+    public List<Result> start(Order order, List<StartRun> wanted) {
+        return each(wanted, run -> start(order, run), BulkCommands::jobOf);
+    }
+
+    private <T> List<Result> each(List<T> items, Function<T, Result> deed, Function<T, Target> target) {
+        if (items.size() > MOST) {
+            throw new IllegalArgumentException("at most %d runs at once, not %d".formatted(MOST, items.size()));
         }
-        return targets.stream().map(target -> perform(order, action, target)).toList();
+        long begun = stopwatch.getAsLong();
+        List<Result> results = new ArrayList<>();
+        for (T item : items) {
+            boolean isInTime = stopwatch.getAsLong() - begun <= PATIENCE.toNanos();
+            results.add(isInTime ? deed.apply(item) : notReached(target.apply(item)));
+        }
+        return results;
+    }
+
+    private static Result notReached(Target target) {
+        return new Result(
+                target, null, new CommandRefused(Cause.UNAVAILABLE, "its turn did not come in time; it is untouched"));
+    }
+
+    private static Target jobOf(StartRun wanted) {
+        return Target.of(wanted.namespace(), wanted.scheduledJob());
+    }
+
+    private Result start(Order order, StartRun wanted) {
+        try {
+            return new Result(jobOf(wanted), runs.start(order, wanted), null);
+        } catch (CommandRefused e) {
+            return new Result(jobOf(wanted), null, e);
+        }
     }
 
     /** Has one thing done to one run. */

@@ -1,0 +1,73 @@
+package dev.punctual.web.rest;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the body of a command about many runs. What nobody knows is refused: a filter with a slip of the pen would mean all. */
+final class StrictBody {
+    /** A command is short; a bulk of a thousand has its room in it. */
+    static final int LONGEST = 1024 * 1024;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
+            .build();
+
+    private static final int SHOWN = 100;
+
+    private StrictBody() {}
+
+    /**
+     * The body of a command; where there is none, one without fields.
+     *
+     * @throws WebApplicationException with status 400, or 413 for one that is too long
+     */
+    static <T> T read(@Nullable String text, Class<T> type) {
+        if (text != null && text.length() > LONGEST) {
+            throw refusal(Status.REQUEST_ENTITY_TOO_LARGE, "a body has at most 1 MiB", null);
+        }
+        try {
+            T read = JSON.readValue(text == null || text.isBlank() ? "{}" : text, type);
+            if (read == null) {
+                throw refusal(Status.BAD_REQUEST, "the body is not an object", null);
+            }
+            return read;
+        } catch (UnrecognizedPropertyException e) {
+            throw refusal(Status.BAD_REQUEST, "the field %s is not known".formatted(path(e)), path(e));
+        } catch (JsonMappingException e) {
+            throw e.getPath().isEmpty()
+                    ? refusal(Status.BAD_REQUEST, "the body is not an object as expected", null)
+                    : refusal(Status.BAD_REQUEST, "the field %s cannot be read".formatted(path(e)), path(e));
+        } catch (JsonProcessingException e) {
+            throw refusal(Status.BAD_REQUEST, "the body is not JSON", null);
+        }
+    }
+
+    private static String path(JsonMappingException e) {
+        String path = e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                .collect(Collectors.joining());
+        String plain = path.startsWith(".") ? path.substring(1) : path;
+        return plain.length() > SHOWN ? plain.substring(0, SHOWN) + "…" : plain;
+    }
+
+    static WebApplicationException refusal(Status status, String detail, @Nullable String parameter) {
+        return new WebApplicationException(Problem.response(status, detail, parameter));
+    }
+}
