@@ -1,0 +1,108 @@
+package dev.punctual.web.page.action;
+
+import dev.punctual.cluster.command.RunAction;
+import dev.punctual.cluster.read.RunParameters;
+import dev.punctual.cluster.read.RunSummary;
+import dev.punctual.web.page.Address;
+import dev.punctual.web.page.Amount;
+import dev.punctual.web.page.Frame;
+import dev.punctual.web.page.PlainText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked before the same is done to several runs.
+ *
+ * @param question such as {@code Cancel 3 runs?}
+ * @param leftOut how many of those that were chosen it will not happen to, and why; null where that is none
+ * @param items the first of those that it will happen to
+ * @param further how many there are beside those shown; null for none
+ * @param fields what the form brings back, the runs themselves among it
+ * @param back the list that one comes from
+ */
+record BulkQuestion(
+        Frame frame,
+        String question,
+        String effect,
+        @Nullable String warning,
+        @Nullable String leftOut,
+        List<Item> items,
+        @Nullable String further,
+        List<Field> fields,
+        String verb,
+        boolean dangerous,
+        String back) {
+    private static final int SHOWN = 100;
+
+    /** A run that it will happen to. */
+    record Item(String name, String address, String note) {}
+
+    /** A hidden field. */
+    record Field(String name, String value) {}
+
+    /**
+     * The question.
+     *
+     * @param fit the runs whose phase allows it
+     * @param leftOut how many were chosen beside them
+     * @param unreached how many match beside those that can be dealt with at once
+     */
+    static BulkQuestion of(
+            Frame frame, RunAction action, List<RunSummary> fit, int leftOut, int unreached, RunParameters filter) {
+        return new BulkQuestion(
+                frame,
+                title(action, fit.size()),
+                RunQuestions.effect(action),
+                RunQuestions.warning(action),
+                omitted(leftOut, unreached),
+                fit.stream().limit(SHOWN).map(BulkQuestion::item).toList(),
+                fit.size() > SHOWN ? "and %s more".formatted(Amount.count(fit.size() - (long) SHOWN)) : null,
+                fields(action, fit, filter),
+                RunQuestions.verb(action),
+                RunQuestions.isDangerous(action),
+                back(filter));
+    }
+
+    static String title(RunAction action, int runs) {
+        return runs == 0
+                ? "%s: none of the chosen runs allows it".formatted(RunQuestions.verb(action))
+                : "%s %s?".formatted(RunQuestions.verb(action), Amount.of(runs, "run"));
+    }
+
+    static String back(RunParameters filter) {
+        String words = filter.filters().address();
+        return words.isEmpty() ? "/runs" : "/runs?" + words;
+    }
+
+    private static @Nullable String omitted(int leftOut, int unreached) {
+        List<String> sentences = new ArrayList<>();
+        if (leftOut > 0) {
+            sentences.add("%s left out: what they are doing does not allow it, or they are gone."
+                    .formatted(leftOut == 1 ? "1 run is" : Amount.count(leftOut) + " runs are"));
+        }
+        if (unreached > 0) {
+            sentences.add("%s more match: do the same again for those.".formatted(Amount.count(unreached)));
+        }
+        return sentences.isEmpty() ? null : String.join(" ", sentences);
+    }
+
+    private static Item item(RunSummary run) {
+        return new Item(
+                PlainText.name(run.name()),
+                Address.run(run.namespace(), run.name()),
+                run.phase().word().toLowerCase(Locale.ROOT));
+    }
+
+    private static List<Field> fields(RunAction action, List<RunSummary> fit, RunParameters filter) {
+        List<Field> fields = new ArrayList<>();
+        fields.add(new Field("action", action.word()));
+        fields.add(new Field("confirmed", "true"));
+        filter.filters()
+                .values()
+                .forEach((name, values) -> values.forEach(value -> fields.add(new Field(name, value))));
+        fit.forEach(run -> fields.add(new Field("run", run.namespace() + "/" + run.name())));
+        return fields;
+    }
+}
