@@ -1,6 +1,7 @@
 package dev.punctual.cluster.execution;
 
 import dev.punctual.cluster.leader.OperatorNamespace;
+import dev.punctual.cluster.read.Operators;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ExecutionSwitch implements ResourceEventHandler<ConfigMap> {
     /** The name of the ConfigMap. */
-    public static final String NAME = "punctual-execution";
+    public static final String NAME = Operators.SWITCH;
 
     private static final Logger LOG = Logger.getLogger(ExecutionSwitch.class);
 

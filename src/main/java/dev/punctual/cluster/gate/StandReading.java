@@ -11,7 +11,9 @@ import java.util.Set;
 
 /** Where a run stands, as its status and what there is of its work tell. */
 final class StandReading {
-    private static final Set<String> OF_THE_QUEUE = Set.of("WaitingInQueue", "QueueSuspended", "QueueNotFound");
+    /** Whoever waits for one of these has its place of its job. */
+    private static final Set<String> OF_THE_QUEUE =
+            Set.of("WaitingInQueue", "QueueSuspended", "QueueNotFound", "ExecutionStopped");
 
     private StandReading() {}
 

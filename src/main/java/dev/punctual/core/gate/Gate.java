@@ -23,8 +23,7 @@ public final class Gate {
     private final Map<String, String> jobOf = new HashMap<>();
     private final Lines lines = new Lines();
     private final Claims claims = new Claims();
-    private final Set<String> halted = new LinkedHashSet<>();
-    private @Nullable String halt;
+    private final Halt halt = new Halt();
     private final Consumer<String> wake;
     private final Consumer<String> queueChanged;
 
@@ -64,29 +63,28 @@ public final class Gate {
     public void halt(@Nullable String why) {
         News news = new News();
         synchronized (this) {
-            halt = why;
-            if (why == null) {
-                news.runs().addAll(halted);
-                halted.clear();
-            }
+            halt.because(why, news.runs());
         }
         tell(news);
     }
 
-    private Standing halted(Applicant applicant, String why, News news) {
-        halted.add(applicant.uid());
+    /**
+     * A place in the queue. While all is halted nobody is given one; who has a place of its job keeps it, as in a suspended
+     * queue.
+     */
+    private Standing askQueue(Applicant applicant, News news) {
+        Standing halted = halt.ask(applicant.uid());
+        if (halted == null) {
+            return lines.ask(applicant, news.runs(), news.queues());
+        }
         lines.leave(applicant.uid(), news.runs(), news.queues());
-        return new Standing.Waits("ExecutionStopped", "all execution is stopped: " + why);
+        return halted;
     }
 
     private Standing decide(Applicant applicant, News news) {
-        String why = halt;
         if (applicant.isUnderWay()) {
             holdPlaceOfJob(applicant);
-            if (why != null) {
-                return halted(applicant, why, news);
-            }
-            return lines.ask(applicant, news.runs(), news.queues());
+            return askQueue(applicant, news);
         }
         Set<String> superseded = new LinkedHashSet<>();
         Standing.TurnedAway duplicate = claims.ask(applicant, superseded);
@@ -101,13 +99,9 @@ public final class Gate {
             lines.postpone(applicant, news.runs(), news.queues());
             return new Standing.Later(applicant.startAfter());
         }
-        if (why != null) {
-            leavePlaceOfJob(applicant.uid(), news);
-            return halted(applicant, why, news);
-        }
         Standing ofJob = askJob(applicant, news);
         if (ofJob instanceof Standing.Admitted) {
-            return lines.ask(applicant, news.runs(), news.queues());
+            return askQueue(applicant, news);
         }
         lines.leave(applicant.uid(), news.runs(), news.queues());
         return ofJob;
@@ -155,6 +149,7 @@ public final class Gate {
     }
 
     private void leave(String uid, News news) {
+        halt.forget(uid);
         leavePlaceOfJob(uid, news);
         lines.leave(uid, news.runs(), news.queues());
     }
@@ -186,7 +181,7 @@ public final class Gate {
     /** The run exists no more. */
     public synchronized void forget(String uid) {
         claims.forget(uid);
-        halted.remove(uid);
+        halt.forget(uid);
     }
 
     /**

@@ -84,6 +84,7 @@ class StandReadingTest {
                 "Queued,      WaitingInQueue,        false,     nothing,              WAITS_IN_QUEUE",
                 "Queued,      QueueSuspended,        false,     nothing,              WAITS_IN_QUEUE",
                 "Queued,      QueueNotFound,         false,     nothing,              WAITS_IN_QUEUE",
+                "Queued,      ExecutionStopped,      false,     nothing,              WAITS_IN_QUEUE",
                 "Queued,      ConcurrencyQueue,      false,     nothing,              WAITS_FOR_JOB",
                 "Queued,      ScheduledJobSuspended, false,     nothing,              WAITS_FOR_JOB",
                 "Queued,      WaitingInQueue,        false,     a Job,                HOLDS",

@@ -449,7 +449,7 @@ class GateTest {
 
         assertThat(ask("a", FORBID, 2))
                 .isEqualTo("waits: ExecutionStopped: all execution is stopped: the database moves");
-        assertThat(ask("b", ALLOW, 1)).startsWith("waits: ExecutionStopped");
+        assertThat(tell(gate.ask(of("default/other", "b", ALLOW, 1)))).startsWith("waits: ExecutionStopped");
         woken.clear();
 
         gate.halt(null);
@@ -459,11 +459,23 @@ class GateTest {
     }
 
     @Test
-    void a_run_that_waits_for_all_execution_holds_no_place_of_its_job() {
+    void a_run_that_waits_for_all_execution_has_its_place_of_its_job_so_that_later_ones_do_not_pile_up() {
+        gate.halt("a drill");
+
+        assertThat(ask("a", FORBID, 2)).startsWith("waits: ExecutionStopped");
+        assertThat(ask("b", FORBID, 1)).startsWith("turned away");
+    }
+
+    @Test
+    void one_that_was_cancelled_while_all_was_stopped_is_neither_woken_nor_in_the_way() {
         gate.halt("a drill");
         ask("a", FORBID, 2);
+        gate.leave("#a");
+        woken.clear();
+
         gate.halt(null);
 
+        assertThat(woken).isEmpty();
         assertThat(ask("b", FORBID, 1)).isEqualTo("admitted");
     }
 

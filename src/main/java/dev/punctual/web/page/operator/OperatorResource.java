@@ -106,7 +106,7 @@ class OperatorResource {
 
     private boolean maySwitch(OperatorState state) {
         return !visitor.isReadOnly()
-                && visitor.may(Right.to(Verb.PATCH, Resource.CONFIG_MAPS, state.namespace(), "punctual-execution"));
+                && visitor.may(Right.to(Verb.PATCH, Resource.CONFIG_MAPS, state.namespace(), Operators.SWITCH));
     }
 
     private static String words(Stopped stopped, Instant now) {
