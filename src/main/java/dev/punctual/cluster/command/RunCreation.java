@@ -106,29 +106,34 @@ class RunCreation {
 
     /** A run that repeats another. Its name says how often that was repeated, so that asking twice at once makes one. */
     JobRun again(JobRun original) {
-        JobRunSpec spec = original.getSpec();
         return run(
                 original.getMetadata().getNamespace(),
                 DerivedName.ofRerun(original.getMetadata().getName(), repeatedBy(original)),
-                new JobRunSpec(
-                        spec.scheduledJob(),
-                        spec.template(),
-                        null,
-                        null,
-                        original.getMetadata().getName(),
-                        null,
-                        spec.queue(),
-                        spec.priority(),
-                        spec.timeout(),
-                        spec.startTimeout(),
-                        spec.stalledAfter(),
-                        spec.onStalled(),
-                        spec.retry(),
-                        spec.unique(),
-                        spec.reports(),
-                        spec.concurrencyPolicy(),
-                        spec.ignoreSuspension(),
-                        null));
+                spec(original.getSpec(), original.getMetadata().getName()));
+    }
+
+    /** A run of a job is made of what the job says now; one of no job brings all of it along. */
+    private static JobRunSpec spec(JobRunSpec original, String name) {
+        boolean isOfAJob = original.scheduledJob() != null;
+        return new JobRunSpec(
+                original.scheduledJob(),
+                original.template(),
+                null,
+                null,
+                name,
+                null,
+                isOfAJob ? null : original.queue(),
+                isOfAJob ? null : original.priority(),
+                isOfAJob ? null : original.timeout(),
+                isOfAJob ? null : original.startTimeout(),
+                isOfAJob ? null : original.stalledAfter(),
+                isOfAJob ? null : original.onStalled(),
+                isOfAJob ? null : original.retry(),
+                isOfAJob ? null : original.unique(),
+                isOfAJob ? null : original.reports(),
+                null,
+                null,
+                null);
     }
 
     private static String repeatedBy(JobRun original) {

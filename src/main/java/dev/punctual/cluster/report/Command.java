@@ -37,13 +37,13 @@ public record Command(Who who, Deed deed, Target target, Instant at) {
     public enum Verb {
         START("start", "asked for"),
         RERUN("rerun", "asked for again"),
-        CANCEL("cancel", "cancelled"),
-        ABORT("abort", "aborted"),
-        DELETE("delete", "deleted"),
+        CANCEL("cancel", "cancelling asked for"),
+        ABORT("abort", "aborting asked for"),
+        DELETE("delete", "deletion asked for"),
         SUSPEND("suspend", "suspended"),
         RESUME("resume", "resumed"),
         RESIZE("resize", "resized"),
-        PRUNE("prune", "history pruned"),
+        PRUNE("prune", "pruning of its history asked for"),
         STOP_ALL("stop-all", "all execution stopped"),
         START_ALL("start-all", "all execution started");
 
@@ -55,7 +55,7 @@ public record Command(Who who, Deed deed, Target target, Instant at) {
             this.done = done;
         }
 
-        /** What was done, as a participle. */
+        /** What was done, as far as it is done by then: a run that is to be cancelled is not, yet. */
         public String done() {
             return done;
         }

@@ -37,11 +37,6 @@ public record SealedCommand(
         return verb.equals(other.word());
     }
 
-    /** Who gave it, by which window: {@code alice (page)}. */
-    public String author() {
-        return "%s (%s)".formatted(who, window);
-    }
-
     /** Whether it created the object. */
     @JsonIgnore
     boolean isOfCreation() {
