@@ -1,11 +1,13 @@
 package dev.punctual.web.rest;
 
 import dev.punctual.cluster.command.CommandRefused;
+import dev.punctual.cluster.command.Order;
 import dev.punctual.cluster.command.Started;
 import dev.punctual.cluster.command.Target;
 import dev.punctual.cluster.read.InvalidQuery;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,14 @@ final class Commanding {
         } catch (CommandRefused e) {
             return CommandRefusals.answer(e, target.version() != null);
         }
+    }
+
+    /** Has an object changed. */
+    static Response change(String kind, Target target, String done, BiConsumer<Order, Target> command, Order order) {
+        return answer(target, () -> {
+            command.accept(order, target);
+            return done(kind, target, done);
+        });
     }
 
     static Response done(String kind, Target target, String done) {

@@ -134,9 +134,7 @@ class JobCommandResource {
     }
 
     private Response change(Target job, @Nullable Reason body, String done, BiConsumer<Order, Target> command) {
-        return Commanding.answer(job, () -> {
-            command.accept(visitor.order(Window.REST, body == null ? null : body.reason()), job);
-            return Commanding.done(KIND, job, done);
-        });
+        return Commanding.change(
+                KIND, job, done, command, visitor.order(Window.REST, body == null ? null : body.reason()));
     }
 }

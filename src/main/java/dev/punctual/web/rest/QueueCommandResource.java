@@ -1,5 +1,6 @@
 package dev.punctual.web.rest;
 
+import dev.punctual.cluster.command.Order;
 import dev.punctual.cluster.command.Order.Window;
 import dev.punctual.cluster.command.QueueCommands;
 import dev.punctual.cluster.command.Target;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.function.BiConsumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -50,11 +52,7 @@ class QueueCommandResource {
             @RestPath String name,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Nullable Reason body) {
-        Target queue = Commanding.target(namespace, name, ifMatch);
-        return Commanding.answer(queue, () -> {
-            commands.suspend(visitor.order(Window.REST, body == null ? null : body.reason()), queue);
-            return Commanding.done(KIND, queue, "suspend");
-        });
+        return change(Commanding.target(namespace, name, ifMatch), body, "suspend", commands::suspend);
     }
 
     @POST
@@ -66,11 +64,7 @@ class QueueCommandResource {
             @RestPath String name,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Nullable Reason body) {
-        Target queue = Commanding.target(namespace, name, ifMatch);
-        return Commanding.answer(queue, () -> {
-            commands.resume(visitor.order(Window.REST, body == null ? null : body.reason()), queue);
-            return Commanding.done(KIND, queue, "resume");
-        });
+        return change(Commanding.target(namespace, name, ifMatch), body, "resume", commands::resume);
     }
 
     @POST
@@ -88,9 +82,11 @@ class QueueCommandResource {
             throw InvalidQuery.of("concurrency", "", "a whole number from 0 to 100000");
         }
         Target queue = Commanding.target(namespace, name, ifMatch);
-        return Commanding.answer(queue, () -> {
-            commands.resize(visitor.order(Window.REST, reason), queue, size);
-            return Commanding.done(KIND, queue, "resize");
-        });
+        return change(queue, new Reason(reason), "resize", (order, target) -> commands.resize(order, target, size));
+    }
+
+    private Response change(Target queue, @Nullable Reason body, String done, BiConsumer<Order, Target> command) {
+        return Commanding.change(
+                KIND, queue, done, command, visitor.order(Window.REST, body == null ? null : body.reason()));
     }
 }

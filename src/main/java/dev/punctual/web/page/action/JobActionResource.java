@@ -6,7 +6,6 @@ import dev.punctual.cluster.access.Verb;
 import dev.punctual.cluster.command.JobCommands;
 import dev.punctual.cluster.command.Order;
 import dev.punctual.cluster.command.Target;
-import dev.punctual.cluster.read.JobDetail;
 import dev.punctual.cluster.read.Jobs;
 import dev.punctual.web.auth.Visitor;
 import dev.punctual.web.page.Address;
@@ -53,13 +52,10 @@ class JobActionResource {
     @Cache(noStore = true)
     public TemplateInstance ask(@RestPath String namespace, @RestPath String name, @RestPath String action) {
         visitor.demand(Right.to(Verb.GET, Resource.SCHEDULED_JOBS, namespace, name));
-        JobDetail job = jobs.detail(namespace, name, clock.instant()).orElseThrow(NotFoundException::new);
-        return asking.ask(question(action, namespace, name), Section.JOBS, version(action, job));
-    }
-
-    /** A job's status changes all the time; that is no reason against pruning or suspending it. */
-    private static @Nullable String version(String action, JobDetail job) {
-        return action.equals("resume") ? job.job().version() : null;
+        if (jobs.detail(namespace, name, clock.instant()).isEmpty()) {
+            throw new NotFoundException();
+        }
+        return asking.ask(question(action, namespace, name), Section.JOBS, null);
     }
 
     /** Does it. */
@@ -68,11 +64,10 @@ class JobActionResource {
             @RestPath String namespace,
             @RestPath String name,
             @RestPath String action,
-            @RestForm @Nullable String version,
             @RestForm @Nullable String reason) {
-        Target job = new Target(namespace, name, version == null || version.isEmpty() ? null : version);
+        Target job = Target.of(namespace, name);
         return asking.perform(
-                question(action, namespace, name), Section.JOBS, version, reason, order -> perform(action, order, job)
+                question(action, namespace, name), Section.JOBS, null, reason, order -> perform(action, order, job)
                         .at(Address.job(namespace, name)));
     }
 

@@ -59,7 +59,10 @@ class QueueActionResource {
         visitor.demand(Right.to(Verb.GET, Resource.JOB_QUEUES, namespace, name));
         QueueDetail queue = queues.detail(namespace, name, 0, clock.instant()).orElseThrow(NotFoundException::new);
         String limit = Integer.toString(queue.queue().limit());
-        return asking.ask(question(action, namespace, name, limit), Section.QUEUES, null);
+        return asking.ask(
+                question(action, namespace, name, limit),
+                Section.QUEUES,
+                queue.queue().version());
     }
 
     /** Does it. */
@@ -68,13 +71,19 @@ class QueueActionResource {
             @RestPath String namespace,
             @RestPath String name,
             @RestPath String action,
+            @RestForm @Nullable String version,
             @RestForm @Nullable String number,
             @RestForm @Nullable String reason) {
         String written = number == null ? "" : number.strip();
         return asking.perform(
-                question(action, namespace, name, written), Section.QUEUES, null, reason, order -> perform(
-                                action, order, Target.of(namespace, name), written)
+                question(action, namespace, name, written), Section.QUEUES, version, reason, order -> perform(
+                                action, order, seen(namespace, name, version), written)
                         .at(Address.queue(namespace, name)));
+    }
+
+    /** Whoever resizes a queue, or throws its switch, has seen how it was. */
+    private static Target seen(String namespace, String name, @Nullable String version) {
+        return new Target(namespace, name, version == null || version.isEmpty() ? null : version);
     }
 
     private Flash perform(String action, Order order, Target queue, String number) {

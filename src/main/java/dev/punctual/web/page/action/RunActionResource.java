@@ -8,7 +8,6 @@ import dev.punctual.cluster.command.RunAction;
 import dev.punctual.cluster.command.RunCommands;
 import dev.punctual.cluster.command.Started;
 import dev.punctual.cluster.command.Target;
-import dev.punctual.cluster.read.RunSummary;
 import dev.punctual.cluster.read.Runs;
 import dev.punctual.web.auth.Visitor;
 import dev.punctual.web.page.Address;
@@ -30,7 +29,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
-/** Asks before something is done to a run, and does it. */
+/** Asks before something is done to a run, and does it. Its status changes all the time: whether it can be done is decided then. */
 @Path("/runs/{namespace}/{name}/{action:cancel|abort|retry|rerun|delete}")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
@@ -52,8 +51,10 @@ class RunActionResource {
     @Cache(noStore = true)
     public TemplateInstance ask(@RestPath String namespace, @RestPath String name, @RestPath String action) {
         visitor.demand(Right.to(Verb.GET, Resource.JOB_RUNS, namespace, name));
-        RunSummary run = runs.summary(namespace, name).orElseThrow(NotFoundException::new);
-        return asking.ask(RunQuestions.of(action(action), namespace, name), Section.RUNS, run.version());
+        if (runs.summary(namespace, name).isEmpty()) {
+            throw new NotFoundException();
+        }
+        return asking.ask(RunQuestions.of(action(action), namespace, name), Section.RUNS, null);
     }
 
     /** Does it. */
@@ -62,14 +63,13 @@ class RunActionResource {
             @RestPath String namespace,
             @RestPath String name,
             @RestPath String action,
-            @RestForm @Nullable String version,
             @RestForm @Nullable String reason) {
         RunAction wanted = action(action);
-        Target run = new Target(namespace, name, version == null || version.isEmpty() ? null : version);
+        Target run = Target.of(namespace, name);
         return asking.perform(
                 RunQuestions.of(wanted, namespace, name),
                 Section.RUNS,
-                version,
+                null,
                 reason,
                 order -> perform(wanted, order, run));
     }
