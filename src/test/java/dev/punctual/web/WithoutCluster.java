@@ -2,27 +2,13 @@ package dev.punctual.web;
 
 import dev.punctual.cluster.read.SampleCatalogue;
 import io.quarkus.test.junit.QuarkusTestProfile;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Alternative;
-import jakarta.enterprise.inject.Produces;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 
 /** The application with its windows only: no operator, an API server that nobody answers for, and time that stands still. */
 public final class WithoutCluster implements QuarkusTestProfile {
     public static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
-
-    @Alternative
-    @ApplicationScoped
-    static class StoppedClock {
-        @Produces
-        Clock clock() {
-            return Clock.fixed(NOW, ZoneOffset.UTC);
-        }
-    }
 
     @Override
     public Set<Class<?>> getEnabledAlternatives() {
