@@ -1,0 +1,151 @@
+package dev.punctual.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.punctual.api.v1alpha1.JobRunPhase;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.net.URL;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page as somebody sees it who opens it in a browser. */
+@ExtendWith(Chromium.class)
+@QuarkusTest
+@TestProfile(EmbeddedCluster.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PagesBrowserTest {
+    private static final int WIDE = 1440;
+    private static final int PHONE = 390;
+
+    @Inject
+    Cluster cluster;
+
+    @TestHTTPResource("/")
+    URL address;
+
+    private Playwright playwright;
+    private Browser browser;
+    private Playground playground;
+
+    @BeforeAll
+    void openBrowser() {
+        playwright = Chromium.playwright();
+        browser = Chromium.launch(playwright);
+    }
+
+    @AfterAll
+    void closeBrowser() {
+        browser.close();
+        playwright.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        playground = cluster.playground();
+    }
+
+    @AfterEach
+    void end() {
+        playground.close();
+    }
+
+    private Tab tab(ColorScheme scheme, int width) {
+        Browser.NewContextOptions options =
+                new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900);
+        return new Tab(browser.newContext(options), address.toString().replaceAll("/$", ""));
+    }
+
+    private String failedRun() {
+        String run = playground.created(
+                Manifest.queue("media", 2),
+                Manifest.job("report").once().shell("echo counting; echo the feed is down; exit 3"),
+                Manifest.runOf("report", "report-1"));
+        playground.await(run, JobRunPhase.FAILED);
+        return "/runs/" + playground.namespace() + "/" + run;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT, 1440", "DARK, 1440", "LIGHT, 390", "DARK, 390"})
+    void every_page_can_be_used_by_everybody_in_light_and_dark_wide_and_narrow(ColorScheme scheme, int width) {
+        String run = failedRun();
+        String namespace = playground.namespace();
+        try (Tab tab = tab(scheme, width)) {
+            for (String page : new String[] {
+                "/",
+                "/runs",
+                run,
+                run + "/retry",
+                "/jobs",
+                "/jobs/" + namespace + "/report",
+                "/queues",
+                "/queues/" + namespace + "/media",
+                "/queues/" + namespace + "/media/resize",
+                "/operator",
+                "/operator/stop",
+                "/audit",
+                "/nothing-here"
+            }) {
+                tab.open(page).picture(name(page, scheme, width)).assertAccessible();
+            }
+            tab.assertNoComplaints();
+        }
+    }
+
+    private String name(String page, ColorScheme scheme, int width) {
+        String words = page.replace(playground.namespace() + "/", "").replaceAll("[^a-z0-9]+", "-");
+        return "%s-%s%s".formatted(scheme.name().toLowerCase(Locale.ROOT), width, words);
+    }
+
+    @Test
+    void a_run_is_watched_from_its_start_to_its_end() {
+        try (Tab tab = tab(ColorScheme.LIGHT, WIDE)) {
+            playground.create(Manifest.run("short").shell("echo hello from the run"));
+            tab.open("/runs/" + playground.namespace() + "/short");
+            assertThat(tab.page().locator("#main")).containsText("Succeeded");
+            tab.assertNoComplaints();
+        }
+    }
+
+    @Test
+    void a_failed_run_tells_why_and_is_retried_by_two_clicks() {
+        String run = failedRun();
+        try (Tab tab = tab(ColorScheme.LIGHT, PHONE)) {
+            tab.open(run);
+            assertThat(tab.page().locator("#main")).containsText("the feed is down");
+            tab.link("Retry").click();
+            tab.button("Retry").click();
+            assertThat(tab.page().locator("#main")).containsText("report-1-again-");
+            tab.assertNoComplaints();
+        }
+    }
+
+    @Test
+    void a_queue_is_resized_with_a_wrong_and_then_a_right_number() {
+        playground.create(Manifest.queue("media", 2));
+        try (Tab tab = tab(ColorScheme.LIGHT, WIDE)) {
+            tab.open("/queues/" + playground.namespace() + "/media");
+            tab.link("Resize").click();
+            tab.page().locator("#number").fill("many");
+            tab.button("Resize").click();
+            assertThat(tab.page().getByRole(AriaRole.ALERT)).containsText("whole number");
+            tab.page().locator("#number").fill("5");
+            tab.button("Resize").click();
+            assertThat(tab.page().locator("#queue")).containsText("of 5");
+        }
+    }
+}
