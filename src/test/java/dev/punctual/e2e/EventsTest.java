@@ -31,7 +31,7 @@ class EventsTest {
     @TestHTTPResource("/")
     URI address;
 
-    /** A stream that says nothing would be listened to for ever. */
+    /** A stream that says nothing would be listened to for ever, as would one that is to be read to its end. */
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     @ParameterizedTest
     @ValueSource(strings = {"api/v1/events", "live"})
@@ -49,8 +49,11 @@ class EventsTest {
             assertThat(stream.statusCode()).isEqualTo(200);
             playground.create(Manifest.run("told"));
 
-            assertThat(lines.lines().filter(line -> line.startsWith("data:")))
-                    .anyMatch(line -> line.contains(playground.namespace() + "/told") || line.contains("*"));
+            assertThat(lines.lines()
+                            .filter(line -> line.startsWith("data:"))
+                            .anyMatch(
+                                    line -> line.contains(playground.namespace() + "/told") || line.contains("*")))
+                    .isTrue();
         }
     }
 }
