@@ -1,4 +1,4 @@
-package dev.punctual.web.rest;
+package dev.punctual.web.auth;
 
 import jakarta.ws.rs.core.Response;
 

@@ -5,6 +5,7 @@ import dev.punctual.cluster.read.InvalidQuery;
 import dev.punctual.cluster.read.ReadUnavailable;
 import dev.punctual.web.auth.Forbidden;
 import dev.punctual.web.auth.NotSignedIn;
+import dev.punctual.web.auth.PeopleAnswer;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;

@@ -1,9 +1,9 @@
 package dev.punctual.web.page.error;
 
+import dev.punctual.web.auth.PeopleAnswer;
 import dev.punctual.web.page.Frame.Section;
 import dev.punctual.web.page.Frames;
 import dev.punctual.web.page.PlainText;
-import dev.punctual.web.rest.PeopleAnswer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,9 +51,14 @@ class ErrorPages implements PeopleAnswer {
     private static String title(Status status) {
         return switch (status) {
             case NOT_FOUND -> "There is nothing here";
-            case FORBIDDEN -> "You may not see this";
+            case FORBIDDEN -> "This is not allowed";
             case SERVICE_UNAVAILABLE -> "The cluster does not answer";
-            case BAD_REQUEST -> "This address cannot be understood";
+            case BAD_REQUEST -> "This cannot be understood";
+            case METHOD_NOT_ALLOWED -> "This is not how it is asked for";
+            case CONFLICT -> "Somebody was quicker";
+            case REQUEST_ENTITY_TOO_LARGE -> "That is too much";
+            case TOO_MANY_REQUESTS -> "That was too often";
+            case INTERNAL_SERVER_ERROR -> "Something went wrong here";
             default -> status.getReasonPhrase();
         };
     }
@@ -62,7 +67,10 @@ class ErrorPages implements PeopleAnswer {
         return switch (status) {
             case NOT_FOUND -> "It may have been deleted or pruned; statistics of a job outlive its runs.";
             case FORBIDDEN -> "Rights are those of Kubernetes: whoever administers the cluster can grant them.";
-            case SERVICE_UNAVAILABLE -> "Try again in a moment.";
+            case SERVICE_UNAVAILABLE, TOO_MANY_REQUESTS -> "Try again in a moment.";
+            case CONFLICT -> "Go back, look again, and decide anew.";
+            case INTERNAL_SERVER_ERROR ->
+                "It is not your doing. Whoever runs Punctual finds the cause in its log, at this time.";
             default -> "Go back, or begin at the overview.";
         };
     }
