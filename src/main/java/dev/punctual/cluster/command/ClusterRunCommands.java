@@ -59,6 +59,11 @@ class ClusterRunCommands implements RunCommands {
         return creation.problems(jobOf(order, wanted), wanted);
     }
 
+    @Override
+    public String unusedName(String scheduledJob) {
+        return creation.unusedName(scheduledJob);
+    }
+
     private ScheduledJob jobOf(Order order, StartRun wanted) {
         permission.demand(order, Verb.CREATE, Resource.JOB_RUNS, wanted.namespace(), "");
         return patch.find(ScheduledJob.class, Target.of(wanted.namespace(), wanted.scheduledJob()));

@@ -18,6 +18,9 @@ public interface RunCommands {
      */
     Map<String, String> check(Order order, StartRun wanted);
 
+    /** What a run on demand could be called: whoever starts a run of this name twice has started one. */
+    String unusedName(String scheduledJob);
+
     /** Has a finished run repeated by a new one; the same again for one that is being repeated already gives that. */
     Started rerun(Order order, Target run);
 

@@ -63,8 +63,7 @@ class RunCreation {
 
     /** The run that is wanted; a value that is left out is the default of its declaration, as with every run on demand. */
     JobRun of(ScheduledJob job, StartRun wanted) {
-        String name =
-                wanted.name() == null ? DerivedName.ofRunOnDemand(wanted.scheduledJob(), suffix()) : wanted.name();
+        String name = wanted.name() == null ? unusedName(wanted.scheduledJob()) : wanted.name();
         return run(
                 wanted.namespace(),
                 name,
@@ -87,6 +86,10 @@ class RunCreation {
                         wanted.allowConcurrent() ? ConcurrencyPolicy.ALLOW : null,
                         wanted.ignoreSuspension() ? Boolean.TRUE : null,
                         null));
+    }
+
+    String unusedName(String scheduledJob) {
+        return DerivedName.ofRunOnDemand(scheduledJob, suffix());
     }
 
     private static @Nullable List<RunParameter> parameters(StartRun wanted) {

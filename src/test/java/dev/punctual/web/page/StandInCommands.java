@@ -66,6 +66,11 @@ class StandInCommands implements RunCommands, JobCommands, QueueCommands, Operat
     }
 
     @Override
+    public String unusedName(String scheduledJob) {
+        return scheduledJob + "-x1";
+    }
+
+    @Override
     public Started rerun(Order order, Target run) {
         note("rerun", order, words(run));
         return new Started(run.namespace(), run.name() + "-r1", isExisting);
