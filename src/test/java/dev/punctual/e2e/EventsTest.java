@@ -51,8 +51,7 @@ class EventsTest {
 
             assertThat(lines.lines()
                             .filter(line -> line.startsWith("data:"))
-                            .anyMatch(
-                                    line -> line.contains(playground.namespace() + "/told") || line.contains("*")))
+                            .anyMatch(line -> line.contains(playground.namespace() + "/told") || line.contains("*")))
                     .isTrue();
         }
     }

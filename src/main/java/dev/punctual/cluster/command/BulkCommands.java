@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One command for many runs: one after the other, each with a result of its own, whatever became of those before it. Those whose
+ * One command for many runs or jobs: one after the other, each with a result of its own, whatever became of those before it. Those whose
  * turn does not come within half a minute are untouched, and their results say so.
  */
 @ApplicationScoped
@@ -22,16 +22,18 @@ public class BulkCommands {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final RunCommands runs;
+    private final JobCommands jobs;
     private final LongSupplier stopwatch;
 
     @Inject
-    BulkCommands(RunCommands runs) {
-        this(runs, System::nanoTime);
+    BulkCommands(RunCommands runs, JobCommands jobs) {
+        this(runs, jobs, System::nanoTime);
     }
 
     /** @param stopwatch counts nanoseconds */
-    BulkCommands(RunCommands runs, LongSupplier stopwatch) {
+    BulkCommands(RunCommands runs, JobCommands jobs, LongSupplier stopwatch) {
         this.runs = runs;
+        this.jobs = jobs;
         this.stopwatch = stopwatch;
     }
 
@@ -66,9 +68,27 @@ public class BulkCommands {
         return each(wanted, run -> start(order, run), BulkCommands::jobOf);
     }
 
+    /**
+     * Has the history of each job pruned.
+     *
+     * @throws IllegalArgumentException for more jobs than {@link #MOST}
+     */
+    public List<Result> pruneHistory(Order order, List<Target> targets) {
+        return each(targets, target -> pruneHistory(order, target), target -> target);
+    }
+
+    private Result pruneHistory(Order order, Target job) {
+        try {
+            jobs.pruneHistory(order, job);
+            return new Result(job, null, null);
+        } catch (CommandRefused e) {
+            return new Result(job, null, e);
+        }
+    }
+
     private <T> List<Result> each(List<T> items, Function<T, Result> deed, Function<T, Target> target) {
         if (items.size() > MOST) {
-            throw new IllegalArgumentException("at most %d runs at once, not %d".formatted(MOST, items.size()));
+            throw new IllegalArgumentException("at most %d at once, not %d".formatted(MOST, items.size()));
         }
         long begun = stopwatch.getAsLong();
         List<Result> results = new ArrayList<>();

@@ -21,11 +21,12 @@ class BulkCommandsTest {
 
     private final List<String> done = new ArrayList<>();
     private long seconds;
+    private final Noted noted = new Noted();
     private final BulkCommands bulk =
-            new BulkCommands(new Noted(), () -> Duration.ofSeconds(seconds).toNanos());
+            new BulkCommands(noted, noted, () -> Duration.ofSeconds(seconds).toNanos());
 
     /** Each takes a second; the run {@code foreign} is nobody's. */
-    private final class Noted implements RunCommands {
+    private final class Noted implements RunCommands, JobCommands {
         private void note(String what, Target run) {
             seconds++;
             if (run.name().equals("foreign")) {
@@ -43,6 +44,26 @@ class BulkCommandsTest {
         @Override
         public Map<String, String> check(Order order, StartRun wanted) {
             return Map.of();
+        }
+
+        @Override
+        public String unusedName(String scheduledJob) {
+            return scheduledJob + "-1";
+        }
+
+        @Override
+        public void suspend(Order order, Target job) {
+            note("suspend", job);
+        }
+
+        @Override
+        public void resume(Order order, Target job) {
+            note("resume", job);
+        }
+
+        @Override
+        public void pruneHistory(Order order, Target job) {
+            note("prune", job);
         }
 
         @Override
@@ -91,6 +112,14 @@ class BulkCommandsTest {
         StartRun wanted = new StartRun("team", "job", Map.of(), Map.of(), null, null, null, false, false, null);
 
         assertThat(bulk.start(ORDER, List.of(wanted)).get(0).run()).isEqualTo(new Started("team", "job-1", false));
+    }
+
+    @Test
+    void the_history_of_jobs_is_pruned_one_after_the_other_as_well() {
+        List<Result> results = bulk.pruneHistory(ORDER, runs("a", "foreign", "b"));
+
+        assertThat(done).containsExactly("prune a", "prune b");
+        assertThat(results).extracting(Result::isDone).containsExactly(true, false, true);
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.punctual.web.page.Frame.Section;
 import dev.punctual.web.page.Frames;
 import dev.punctual.web.page.PlainText;
 import dev.punctual.web.page.action.Confirmation.Question;
+import dev.punctual.web.page.action.Confirmation.Written;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,7 +42,7 @@ public class Asking {
     }
 
     TemplateInstance ask(Question question, Section section, @Nullable String version) {
-        return Templates.confirmation(question.on(frame(question, section), version, "", null));
+        return Templates.confirmation(question.on(frame(question, section), Written.nothing(version)));
     }
 
     /**
@@ -62,9 +63,10 @@ public class Asking {
                     .type(MediaType.TEXT_HTML_TYPE)
                     .entity(Templates.confirmation(question.on(
                             frame(question, section),
-                            version,
-                            Objects.requireNonNullElse(PlainText.line(reason, MOST_OF_A_REASON), ""),
-                            words(refused))))
+                            Written.refused(
+                                    version,
+                                    Objects.requireNonNullElse(PlainText.line(reason, MOST_OF_A_REASON), ""),
+                                    refused))))
                     .build();
         }
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of the same command for several runs.
+ * What became of the same command for several runs or jobs.
  *
  * @param title such as {@code Cancel: 2 of 3 runs}
  * @param allDone whether none was refused
@@ -36,6 +36,25 @@ record BulkOutcome(Frame frame, String title, boolean allDone, List<Item> items,
                 done == results.size(),
                 results.stream().map(result -> item(action, result)).toList(),
                 BulkQuestion.back(filter));
+    }
+
+    /** What became of pruning the history of jobs. */
+    static BulkOutcome ofJobs(Frame frame, String title, List<Result> results, String back) {
+        List<Item> items = results.stream().map(BulkOutcome::pruned).toList();
+        return new BulkOutcome(frame, title, items.stream().allMatch(Item::done), items, back);
+    }
+
+    static String pruned(List<Result> results) {
+        long done = results.stream().filter(Result::isDone).count();
+        return "Prune history: %s of %s".formatted(Amount.count(done), Amount.of(results.size(), "job"));
+    }
+
+    private static Item pruned(Result result) {
+        return new Item(
+                PlainText.name(result.target().name()),
+                Address.job(result.target().namespace(), result.target().name()),
+                result.isDone(),
+                result.refusal() == null ? "will be pruned" : Asking.words(result.refusal()));
     }
 
     static String title(RunAction action, long done, long all) {

@@ -1,6 +1,10 @@
 package dev.punctual.web.page.action;
 
+import dev.punctual.cluster.access.Resource;
+import dev.punctual.cluster.access.Right;
+import dev.punctual.cluster.access.Verb;
 import dev.punctual.cluster.command.OperatorCommands;
+import dev.punctual.cluster.read.Operators;
 import dev.punctual.web.auth.Visitor;
 import dev.punctual.web.page.Flash;
 import dev.punctual.web.page.Frame.Section;
@@ -13,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
@@ -40,11 +45,16 @@ class OperatorActionResource {
             "/operator/start",
             "/operator");
 
+    private final Operators operators;
     private final OperatorCommands commands;
     private final Visitor visitor;
     private final Asking asking;
+    private final Clock clock;
 
-    OperatorActionResource(OperatorCommands commands, Visitor visitor, Asking asking) {
+    OperatorActionResource(
+            Operators operators, OperatorCommands commands, Visitor visitor, Asking asking, Clock clock) {
+        this.operators = operators;
+        this.clock = clock;
         this.commands = commands;
         this.visitor = visitor;
         this.asking = asking;
@@ -54,7 +64,11 @@ class OperatorActionResource {
     @GET
     @Cache(noStore = true)
     public TemplateInstance ask(@RestPath String action) {
-        visitor.required();
+        visitor.demand(Right.to(
+                Verb.PATCH,
+                Resource.CONFIG_MAPS,
+                operators.read(clock.instant()).namespace(),
+                Operators.SWITCH));
         return asking.ask(question(action), Section.OPERATOR, null);
     }
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param drift whether replicas that live are of different builds
  * @param stoppedWords since when, by whom and why nothing starts; null while runs do
  * @param maySwitch whether the visitor may stop and start all execution
+ * @param mayClean whether there are stalled runs, and the visitor may end some of them
+ * @param mayPrune whether the visitor may prune the history of some job
  * @param stalled how many runs are stalled
  * @param audit the newest commands
  */
@@ -23,5 +25,7 @@ public record OperatorPage(
         List<Cache> caches,
         @Nullable String stoppedWords,
         boolean maySwitch,
+        boolean mayClean,
+        boolean mayPrune,
         String stalled,
         List<AuditRow> audit) {}

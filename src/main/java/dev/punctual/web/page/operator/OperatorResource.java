@@ -86,6 +86,8 @@ class OperatorResource {
         visitor.required();
         Instant now = clock.instant();
         OperatorState state = operators.read(now);
+        long stalled =
+                runs.totals(STALLED, visitor.scope(Resource.JOB_RUNS), now).total();
         return Templates.operator(new OperatorPage(
                 frames.of("Operator", Section.OPERATOR),
                 state.namespace(),
@@ -97,16 +99,22 @@ class OperatorResource {
                 state.caches(),
                 state.stopped() == null ? null : words(state.stopped(), now),
                 maySwitch(state),
-                Amount.of(
-                        runs.totals(STALLED, visitor.scope(Resource.JOB_RUNS), now)
-                                .total(),
-                        "stalled run"),
+                stalled > 0 && mayPatchSome(Resource.JOB_RUNS),
+                mayPatchSome(Resource.SCHEDULED_JOBS),
+                Amount.of(stalled, "stalled run"),
                 rows(Filter.NONE, NEWEST, now)));
     }
 
     private boolean maySwitch(OperatorState state) {
         return !visitor.isReadOnly()
                 && visitor.may(Right.to(Verb.PATCH, Resource.CONFIG_MAPS, state.namespace(), Operators.SWITCH));
+    }
+
+    /** Somewhere among the namespaces that they see; where exactly is asked when it is done. */
+    private boolean mayPatchSome(Resource resource) {
+        return !visitor.isReadOnly()
+                && runs.namespaces().stream()
+                        .anyMatch(namespace -> visitor.may(Right.in(namespace, Verb.PATCH, resource)));
     }
 
     private static String words(Stopped stopped, Instant now) {
