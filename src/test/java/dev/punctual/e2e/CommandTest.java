@@ -87,8 +87,7 @@ class CommandTest extends PlaygroundTest {
                 .with("spec.parameters", List.of(Map.of("name", "WHOM"), Map.of("name", "HOW", "default", "hello")))
                 .shell("echo $HOW $WHOM"));
 
-        Response answer =
-                start("greets", Map.of("parameters", Map.of("WHOM", "ann"), "reason", "<b>now</b>\nor never"));
+        Response answer = start("greets", Map.of("parameters", Map.of("WHOM", "ann"), "reason", "<b>now</b> or never"));
 
         assertThat(answer.statusCode()).isEqualTo(202);
         String name = answer.jsonPath().getString("name");

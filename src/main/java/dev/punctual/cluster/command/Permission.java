@@ -12,8 +12,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Lets a command through only where commands are taken, and only with the right to its very verb on its very object. */
 @ApplicationScoped
 class Permission {
-    private static final int LONGEST_REASON = 1024;
-
     private final Authorizer authorizer;
     private final boolean readOnly;
 
@@ -29,7 +27,7 @@ class Permission {
         if (readOnly) {
             throw new CommandRefused(Cause.READ_ONLY, "this server is read-only: it takes no commands");
         }
-        checkReason(order);
+        Reasons.demandPlain(order.reason());
         Right right = Right.to(verb, resource, namespace, name);
         if (!mayBeSure(order, right)) {
             throw new CommandRefused(
@@ -42,15 +40,6 @@ class Permission {
             return authorizer.may(order.caller(), right);
         } catch (AccessUnknown e) {
             throw new CommandRefused(Cause.UNAVAILABLE, "the API server cannot be asked for rights");
-        }
-    }
-
-    private static void checkReason(Order order) {
-        String reason = order.reason();
-        if (reason != null && reason.length() > LONGEST_REASON) {
-            throw CommandRefused.ofField(
-                    "reason",
-                    "it has %d characters, and at most %d are kept".formatted(reason.length(), LONGEST_REASON));
         }
     }
 }
