@@ -34,7 +34,8 @@ public class ExecutionSwitch implements ResourceEventHandler<ConfigMap> {
     private final List<Consumer<Optional<Stopped>>> listeners = new CopyOnWriteArrayList<>();
     private volatile Optional<Stopped> known = Optional.empty();
 
-    ExecutionSwitch(KubernetesClient client, OperatorNamespace namespace) {
+    /** Made by the container; by hand only in tests. */
+    public ExecutionSwitch(KubernetesClient client, OperatorNamespace namespace) {
         this.client = client;
         this.namespace = namespace;
         informer = client.configMaps()

@@ -11,7 +11,8 @@ public class OperatorNamespace {
     private final KubernetesClient client;
     private final LeaderElectionConfiguration election;
 
-    OperatorNamespace(KubernetesClient client, LeaderElectionConfiguration election) {
+    /** Made by the container; by hand only in tests. */
+    public OperatorNamespace(KubernetesClient client, LeaderElectionConfiguration election) {
         this.client = client;
         this.election = election;
     }

@@ -59,6 +59,10 @@ public record OperatorState(
      */
     public record Cache(String kind, int objects, @Nullable String gap) {}
 
-    /** That nothing starts. */
+    /**
+     * That nothing starts, as whoever wrote the switch tells it.
+     *
+     * @param by what they call themselves, marked {@code (unverified)}: anybody who may write the switch can write any name
+     */
     public record Stopped(@Nullable Instant since, @Nullable String reason, @Nullable String by) {}
 }

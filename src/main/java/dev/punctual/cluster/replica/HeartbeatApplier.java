@@ -3,6 +3,7 @@ package dev.punctual.cluster.replica;
 import dev.punctual.cluster.leader.OperatorNamespace;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
+import io.fabric8.kubernetes.api.model.coordination.v1.LeaseSpec;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
@@ -14,12 +15,16 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells that this replica lives: by a Lease of its own, renewed every ten seconds and deleted at a graceful end. It is no vote: who
@@ -34,6 +39,9 @@ class HeartbeatApplier {
     static final String PROCESS = "punctual.dev/process";
     static final String VERSION = "punctual.dev/version";
     static final String REVISION = "punctual.dev/revision";
+
+    /** What the names of these Leases begin with. */
+    static final String PREFIX = "punctual-replica-";
 
     private static final Logger LOG = Logger.getLogger(HeartbeatApplier.class);
     private static final int EVERY_SECONDS = 10;
@@ -92,7 +100,7 @@ class HeartbeatApplier {
     }
 
     private String name() {
-        return "punctual-replica-" + identity.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]", "-");
+        return PREFIX + identity.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]", "-");
     }
 
     Lease lease() {
@@ -113,6 +121,23 @@ class HeartbeatApplier {
                 .withRenewTime(clock.instant().atZone(ZoneOffset.UTC))
                 .endSpec()
                 .build();
+    }
+
+    /** When a replica last said that it lives; of a Lease that says no such thing, when it was made. */
+    static Instant lastBeat(Lease lease) {
+        return instant(lease, LeaseSpec::getRenewTime);
+    }
+
+    /** When a replica began to live; the same otherwise. */
+    static Instant begin(Lease lease) {
+        return instant(lease, LeaseSpec::getAcquireTime);
+    }
+
+    private static Instant instant(Lease lease, Function<LeaseSpec, @Nullable ZonedDateTime> field) {
+        return Optional.ofNullable(lease.getSpec())
+                .map(field)
+                .map(ZonedDateTime::toInstant)
+                .orElseGet(() -> Instant.parse(lease.getMetadata().getCreationTimestamp()));
     }
 
     /** Its identity begins with the name of the host: in a pod that of the pod. */

@@ -84,7 +84,11 @@ class OperatorReading implements Operators {
 
     @Override
     public Optional<Stopped> stopped() {
-        return execution.known().map(known -> new Stopped(known.since(), known.reason(), known.by()));
+        return execution.known().map(OperatorReading::told);
+    }
+
+    private static Stopped told(dev.punctual.cluster.execution.Stopped known) {
+        return new Stopped(known.since(), known.reason(), known.by() == null ? null : known.by() + " (unverified)");
     }
 
     /** A page that is looked at by many asks no more often than by one; without an API server one knows of oneself. */
@@ -133,7 +137,7 @@ class OperatorReading implements Operators {
     private Replica replica(Lease lease, String leader, Instant present) {
         Map<String, String> notes =
                 Objects.requireNonNullElse(lease.getMetadata().getAnnotations(), Map.of());
-        Instant heartbeat = lease.getSpec().getRenewTime().toInstant();
+        Instant heartbeat = HeartbeatApplier.lastBeat(lease);
         String identity = holder(lease);
         return new Replica(
                 identity,
@@ -141,7 +145,7 @@ class OperatorReading implements Operators {
                 process(notes.get(HeartbeatApplier.PROCESS)),
                 notes.getOrDefault(HeartbeatApplier.VERSION, "unknown"),
                 notes.getOrDefault(HeartbeatApplier.REVISION, "unknown"),
-                lease.getSpec().getAcquireTime().toInstant(),
+                HeartbeatApplier.begin(lease),
                 heartbeat,
                 heartbeat.plus(ALIVE).isAfter(present),
                 identity.equals(leader),
