@@ -14,5 +14,5 @@ public record Transition(
         @JsonPropertyDescription("The stage that it told to have begun, where the step is one of those.") @Nullable String stage,
         @JsonPropertyDescription("Why, in a few words.") @Nullable String reason,
         @JsonPropertyDescription(
-                        "Who asked for it: the field manager that set spec.stop, which anybody may name as they like (unverified).")
+                        "Who asked for it: the user and the window, as in alice (page), where a seal of Punctual's proves it; otherwise the field manager that set spec.stop, marked (unverified), because anybody may name it as they like.")
                 @Nullable String by) {}
