@@ -66,10 +66,16 @@ class ProxyHeaders {
 
     /** What the proxy says about a request; nobody where it says nothing or is none to be believed. */
     Claim claim(HttpServerRequest request) {
-        String user = request.getHeader(settings.userHeader());
-        return settings.enabled() && user != null && !user.isBlank() && isProven(request)
-                ? judge(user.strip(), groups(request))
-                : new Claim.Nobody();
+        List<String> users = request.headers().getAll(settings.userHeader());
+        boolean isSaid = users.stream().anyMatch(user -> !user.isBlank());
+        return settings.enabled() && isSaid && isProven(request) ? judge(users, groups(request)) : new Claim.Nobody();
+    }
+
+    /** A proxy that adds its header to one that its client has sent does not say which of them it means. */
+    private static Claim judge(List<String> users, List<String> groups) {
+        return users.size() == 1
+                ? judge(users.get(0).strip(), groups)
+                : new Claim.Refused(Refusal.of(Status.FORBIDDEN, "The proxy names more than one user."));
     }
 
     private boolean isProven(HttpServerRequest request) {
