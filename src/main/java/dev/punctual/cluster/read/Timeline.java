@@ -25,6 +25,9 @@ public record Timeline(Instant from, Instant to, Instant now, List<Lane> lanes, 
      * @param ticks when it is due again, at most 50
      */
     public record Lane(String namespace, @Nullable String job, List<Bar> bars, List<Instant> ticks) {
+        /** Of further ticks nothing is known. */
+        public static final int MOST_TICKS = 50;
+
         public Lane {
             bars = List.copyOf(bars);
             ticks = List.copyOf(ticks);

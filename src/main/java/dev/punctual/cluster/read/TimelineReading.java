@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 /** A timeline, read while the runs pass by once. */
 final class TimelineReading {
     private static final int MOST_LANES = 12;
-    private static final int MOST_TICKS = 50;
     private static final int MOST_HOURS = 24 * 31 + 1;
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Comparator<JobLane> BY_WEIGHT = Comparator.<JobLane, Boolean>comparing(
@@ -132,7 +131,7 @@ final class TimelineReading {
 
     private List<Instant> ticks(ByName<ScheduledJob, KnownJob> jobs, Named key, Scope scope) {
         return jobs.find(key.namespace(), key.name()).filter(known -> scope.has(key.namespace())).stream()
-                .flatMap(known -> known.plan().next(now, MOST_TICKS).stream())
+                .flatMap(known -> known.plan().next(now, Lane.MOST_TICKS).stream())
                 .filter(tick -> !tick.isBefore(from) && tick.isBefore(to))
                 .toList();
     }

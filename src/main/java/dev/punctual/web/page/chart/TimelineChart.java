@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record TimelineChart(String now, List<Hour> hours, List<Row> rows, int otherLanes) {
     private static final Duration LEAST = Duration.ofMinutes(8);
+    /** Of two days on a usual screen, some eight pixels: the width of a tick. */
+    private static final Duration APART = Duration.ofMinutes(24);
+
+    private static final Duration ROOM = Duration.ofMinutes(110);
     private static final int STEP = 6;
     private static final DateTimeFormatter HOUR =
             DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -46,6 +50,7 @@ public record TimelineChart(String now, List<Hour> hours, List<Row> rows, int ot
      * A job.
      *
      * @param address its page; null for runs of no job
+     * @param dues ticks to come; those that would run into each other are one band
      * @param count of its runs in this time, in words
      * @param next when it is due next; null where it is not
      */
@@ -65,8 +70,12 @@ public record TimelineChart(String now, List<Hour> hours, List<Row> rows, int ot
     /** A run; its title tells its name, phase and time. */
     public record Bar(String x, String width, String style, String title, String address) {}
 
-    /** A tick to come. */
-    public record Due(String x, String title) {}
+    /**
+     * A tick to come, or a band of several.
+     *
+     * @param width of the band; null for a single tick
+     */
+    public record Due(String x, @Nullable String width, String title) {}
 
     /** As it is drawn. */
     public static TimelineChart of(Timeline timeline) {
@@ -82,12 +91,18 @@ public record TimelineChart(String now, List<Hour> hours, List<Row> rows, int ot
         Instant day = timeline.from().truncatedTo(ChronoUnit.DAYS);
         for (Instant at = day; at.isBefore(timeline.to()); at = at.plus(STEP, ChronoUnit.HOURS)) {
             if (at.isAfter(timeline.from())) {
-                boolean midnight = at.equals(at.truncatedTo(ChronoUnit.DAYS));
-                hours.add(new Hour(
-                        Percent.at(at, timeline.from(), timeline.to()), midnight ? DAY.format(at) : HOUR.format(at)));
+                hours.add(new Hour(Percent.at(at, timeline.from(), timeline.to()), label(at, timeline.now())));
             }
         }
         return hours;
+    }
+
+    /** Beside the word "now" there is no room for another. */
+    private static String label(Instant at, Instant now) {
+        if (Duration.between(at, now).abs().compareTo(ROOM) < 0) {
+            return "";
+        }
+        return at.equals(at.truncatedTo(ChronoUnit.DAYS)) ? DAY.format(at) : HOUR.format(at);
     }
 
     private static Row row(Lane lane, Timeline timeline) {
@@ -96,7 +111,7 @@ public record TimelineChart(String now, List<Hour> hours, List<Row> rows, int ot
                 job == null ? "Ad hoc in " + PlainText.name(lane.namespace()) : PlainText.name(job),
                 job == null ? null : Address.job(lane.namespace(), job),
                 lane.bars().stream().map(bar -> bar(lane, bar, timeline)).toList(),
-                lane.ticks().stream().map(tick -> due(tick, timeline)).toList(),
+                dues(lane.ticks(), timeline),
                 count(lane),
                 lane.ticks().isEmpty() ? null : Moment.due(lane.ticks().get(0), timeline.now()));
     }
@@ -112,11 +127,10 @@ public record TimelineChart(String now, List<Hour> hours, List<Row> rows, int ot
         Instant start = bar.start().isBefore(timeline.from()) ? timeline.from() : bar.start();
         Instant end = Objects.requireNonNullElse(bar.end(), timeline.now());
         Duration shown = Duration.between(start, end);
-        Duration whole = Duration.between(timeline.from(), timeline.to());
         PhaseMark phase = PhaseMark.of(bar.phase());
         return new Bar(
                 Percent.at(start, timeline.from(), timeline.to()),
-                Percent.of(shown.compareTo(LEAST) < 0 ? LEAST : shown, whole),
+                Percent.of(shown.compareTo(LEAST) < 0 ? LEAST : shown, whole(timeline)),
                 phase.style(),
                 "%s: %s, %s, %s"
                         .formatted(
@@ -127,9 +141,44 @@ public record TimelineChart(String now, List<Hour> hours, List<Row> rows, int ot
                 Address.run(lane.namespace(), bar.run()));
     }
 
-    private static Due due(Instant tick, Timeline timeline) {
+    /** A run of ticks that lie closer than they can be told apart is one. */
+    private static List<Due> dues(List<Instant> ticks, Timeline timeline) {
+        List<Due> dues = new ArrayList<>();
+        int first = 0;
+        for (int next = 1; next <= ticks.size(); next++) {
+            if (next == ticks.size() || isApart(ticks.get(next - 1), ticks.get(next))) {
+                dues.add(due(ticks.subList(first, next), timeline));
+                first = next;
+            }
+        }
+        return dues;
+    }
+
+    private static boolean isApart(Instant tick, Instant next) {
+        return Duration.between(tick, next).compareTo(APART) >= 0;
+    }
+
+    private static Duration whole(Timeline timeline) {
+        return Duration.between(timeline.from(), timeline.to());
+    }
+
+    private static Due due(List<Instant> ticks, Timeline timeline) {
+        Instant first = ticks.get(0);
+        Instant last = ticks.get(ticks.size() - 1);
+        String x = Percent.at(first, timeline.from(), timeline.to());
+        String from = Moment.onTheCalendar(first).text();
+        if (ticks.size() == 1) {
+            return new Due(x, null, "due " + from);
+        }
+        if (ticks.size() == Lane.MOST_TICKS) {
+            Duration rest = Duration.between(first, timeline.to());
+            return new Due(x, Percent.of(rest, whole(timeline)), "due again and again from " + from);
+        }
         return new Due(
-                Percent.at(tick, timeline.from(), timeline.to()),
-                "due " + Moment.onTheCalendar(tick).text());
+                x,
+                Percent.of(Duration.between(first, last), whole(timeline)),
+                "%d times due, %s to %s"
+                        .formatted(
+                                ticks.size(), from, Moment.onTheCalendar(last).text()));
     }
 }
