@@ -78,6 +78,12 @@ final class Tab implements AutoCloseable {
         return this;
     }
 
+    /** Keeps a picture of what is seen without scrolling. */
+    Tab glance(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+        return this;
+    }
+
     /** Nobody is kept out who cannot see, point or tell colours apart. */
     Tab assertAccessible() {
         List<Rule> violations = new AxeBuilder(page).analyze().getViolations();

@@ -1,0 +1,23 @@
+package dev.punctual.e2e;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+import java.util.Set;
+
+/** As {@link EmbeddedCluster}, with the examples. */
+public final class ExamplesCluster implements QuarkusTestProfile {
+    @Override
+    public String getConfigProfile() {
+        return "local";
+    }
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return EmbeddedCluster.with("punctual.local.examples", "true");
+    }
+
+    @Override
+    public Set<Class<?>> getEnabledAlternatives() {
+        return Set.of(RecordedClient.class);
+    }
+}
