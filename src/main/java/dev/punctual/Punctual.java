@@ -18,7 +18,7 @@ public final class Punctual {
         } else {
             PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
             PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-            System.exit(Commands.execute(new ClockProducer().machine(), out, err, arguments));
+            System.exit(Commands.execute(new ClockProducer().machine(), System.in, out, err, arguments));
         }
     }
 }

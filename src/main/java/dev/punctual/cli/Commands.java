@@ -1,5 +1,6 @@
 package dev.punctual.cli;
 
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.time.Clock;
 import picocli.CommandLine;
@@ -24,11 +25,12 @@ public final class Commands implements Runnable {
     /**
      * Carries out a command.
      *
-     * @return the exit code: 0 when it is done, 2 when it was not understood, 1 when it failed
+     * @return the exit code: 0 when it is done, 2 when it was not understood, 1 when it failed or left something out
      */
-    public static int execute(Clock clock, PrintWriter out, PrintWriter err, String... arguments) {
+    public static int execute(Clock clock, InputStream in, PrintWriter out, PrintWriter err, String... arguments) {
         return withHelp(new Commands())
                 .addSubcommand(withHelp(new ScheduleCommand(clock)))
+                .addSubcommand(withHelp(new ImportCommand(clock, in)))
                 // a schedule may begin with an @, which elsewhere would stand for a file of arguments
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)

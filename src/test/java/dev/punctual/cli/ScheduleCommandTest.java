@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
@@ -21,7 +22,12 @@ class ScheduleCommandTest {
     private final StringWriter err = new StringWriter();
 
     private int run(String... arguments) {
-        return Commands.execute(CLOCK, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        return Commands.execute(
+                CLOCK,
+                InputStream.nullInputStream(),
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                arguments);
     }
 
     @Test
