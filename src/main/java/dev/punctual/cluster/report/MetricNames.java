@@ -17,6 +17,7 @@ final class MetricNames {
     static final String NOTIFICATIONS = "punctual.notifications";
     static final String LOGS_ARCHIVED = "punctual.logs.archived";
     static final String LOG_FOLLOWERS = "punctual.log.followers";
+    static final String BUILD_INFO = "punctual.build.info";
     static final String API_REQUESTS = "punctual.api.requests";
 
     static final String TRIGGER = "trigger";
@@ -30,6 +31,8 @@ final class MetricNames {
     static final String VERB = "verb";
     static final String KIND = "kind";
     static final String STATUS = "status";
+    static final String VERSION = "version";
+    static final String REVISION = "revision";
 
     private MetricNames() {}
 }
