@@ -38,7 +38,9 @@ class ContainerfileTest {
 
     @Test
     void its_scripts_are_there_and_can_be_run() throws IOException {
-        assertThat(Pattern.compile("image/\\w+\\.sh").matcher(read("image/Containerfile")).results())
+        assertThat(Pattern.compile("image/\\w+\\.sh")
+                        .matcher(read("image/Containerfile"))
+                        .results())
                 .hasSizeGreaterThanOrEqualTo(2)
                 .allSatisfy(script -> assertThat(Path.of(script.group())).isExecutable());
     }

@@ -3,6 +3,8 @@ package dev.punctual.testing;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -30,7 +32,10 @@ final class PunctualExtension implements BeforeEachCallback, AfterEachCallback, 
 
     @Override
     public void afterEach(ExtensionContext context) {
-        punctual(context).close();
+        LocalPunctual punctual = context.getStore(OURS).get(LocalPunctual.class, LocalPunctual.class);
+        if (punctual != null) {
+            punctual.close();
+        }
     }
 
     @Override
@@ -49,9 +54,15 @@ final class PunctualExtension implements BeforeEachCallback, AfterEachCallback, 
                 "LocalPunctual is there for test methods, not for constructors");
     }
 
+    /** That of the class, or else of the one that it is nested in. */
     private static PunctualTest wanted(ExtensionContext context) {
-        return Objects.requireNonNull(
-                context.getRequiredTestClass().getAnnotation(PunctualTest.class), "@PunctualTest is missing");
+        return Stream.iterate(
+                        Optional.of(context), Optional::isPresent, inner -> inner.flatMap(ExtensionContext::getParent))
+                .flatMap(Optional::stream)
+                .flatMap(around -> around.getTestClass().stream())
+                .flatMap(type -> Stream.ofNullable(type.getAnnotation(PunctualTest.class)))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Shared by all tests, and ended with the last of them: what the root holds is closed then. */
