@@ -8,10 +8,13 @@ cd "$(dirname "$0")/.."
 if ! [ -f target/quarkus-app/quarkus-run.jar ] || jar tf target/quarkus-app/app/*.jar | grep -q '^dev/punctual/local/'; then
     mvn -B -ntp clean package -Pproduction
 fi
+mvn -B -ntp quarkus:dependency-sbom -Pproduction
 
 rm -rf target/image
 mkdir -p target/image
 cp -r target/quarkus-app target/image/punctual
+cp target/*-dependency-cyclonedx.json target/image/punctual/sbom.json
+grep -q '"bomFormat" : "CycloneDX"' target/image/punctual/sbom.json
 image/jre.sh target/image/jre
 image/archive.sh target/image/jre target/image/punctual
 
