@@ -31,6 +31,11 @@ public class Cluster {
         return Playground.in(client, writes);
     }
 
+    /** A namespace that has its name from the test. */
+    Playground playground(String namespace) {
+        return Playground.named(client, writes, namespace);
+    }
+
     @PreDestroy
     void close() {
         client.close();

@@ -73,6 +73,18 @@ final class Playground implements AutoCloseable {
         return new Playground(client, writes, name);
     }
 
+    /** The namespace of that name, made where it is not there yet. */
+    static Playground named(KubernetesClient client, OperatorWrites writes, String namespace) {
+        client.namespaces()
+                .resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(namespace)
+                        .endMetadata()
+                        .build())
+                .serverSideApply();
+        return new Playground(client, writes, namespace);
+    }
+
     String namespace() {
         return namespace;
     }

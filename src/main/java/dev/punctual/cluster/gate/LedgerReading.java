@@ -7,6 +7,7 @@ import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.cluster.pod.JobReading;
 import dev.punctual.cluster.pod.PodReading;
+import dev.punctual.cluster.scope.WatchedNamespaces;
 import dev.punctual.core.gate.Applicant;
 import dev.punctual.core.gate.Concurrency;
 import dev.punctual.core.gate.QueueTerms;
@@ -36,31 +37,22 @@ import java.util.Set;
 @ApplicationScoped
 class LedgerReading {
     private final KubernetesClient client;
+    private final WatchedNamespaces watched;
 
-    LedgerReading(KubernetesClient client) {
+    LedgerReading(KubernetesClient client, WatchedNamespaces watched) {
         this.client = client;
+        this.watched = watched;
     }
 
     Ledger read(Instant now) {
-        List<Pod> livePods = client.pods().inAnyNamespace().withLabel(Labels.RUN_UID).list().getItems().stream()
+        List<Pod> livePods = watched.list(client.pods(), Labels.RUN_UID).stream()
                 .filter(pod -> PodReading.read(pod).isLive())
                 .toList();
-        List<Job> attempts = client.batch()
-                .v1()
-                .jobs()
-                .inAnyNamespace()
-                .withLabel(Labels.RUN_UID)
-                .list()
-                .getItems();
+        List<Job> attempts = watched.list(client.batch().v1().jobs(), Labels.RUN_UID);
         Map<String, ScheduledJob> jobs = new HashMap<>();
-        client.resources(ScheduledJob.class)
-                .inAnyNamespace()
-                .list()
-                .getItems()
-                .forEach(job -> jobs.put(path(job), job));
+        watched.list(client.resources(ScheduledJob.class)).forEach(job -> jobs.put(path(job), job));
         Ledger ledger = new Ledger(new ArrayList<>(), queues(), new HashMap<>());
-        List<JobRun> runs =
-                client.resources(JobRun.class).inAnyNamespace().list().getItems();
+        List<JobRun> runs = watched.list(client.resources(JobRun.class));
         WorkFound work = WorkFound.of(livePods, attempts);
         Set<String> holding = new HashSet<>();
         runs.forEach(run -> {
@@ -78,10 +70,7 @@ class LedgerReading {
 
     private Map<String, QueueTerms> queues() {
         Map<String, QueueTerms> terms = new HashMap<>();
-        client.resources(JobQueue.class)
-                .inAnyNamespace()
-                .list()
-                .getItems()
+        watched.list(client.resources(JobQueue.class))
                 .forEach(queue -> terms.put(Applicants.key(queue), Applicants.terms(queue)));
         return terms;
     }

@@ -1,6 +1,7 @@
 package dev.punctual.cluster.pod;
 
 import dev.punctual.api.v1alpha1.Labels;
+import dev.punctual.cluster.scope.WatchedNamespaces;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.metrics.v1beta1.PodMetrics;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -22,10 +23,13 @@ final class ResourceMetrics {
             .build();
 
     private final KubernetesClient client;
+    private final WatchedNamespaces watched;
     private boolean byNamespace;
 
-    ResourceMetrics(KubernetesClient client) {
+    ResourceMetrics(KubernetesClient client, WatchedNamespaces watched) {
         this.client = client;
+        this.watched = watched;
+        this.byNamespace = !watched.areAll();
     }
 
     /**
@@ -54,7 +58,7 @@ final class ResourceMetrics {
 
     /** Whether it may be asked for all namespaces is to be tried anew. */
     void startOver() {
-        byNamespace = false;
+        byNamespace = !watched.areAll();
     }
 
     private Stream<PodMetrics> in(String namespace) {

@@ -1,6 +1,7 @@
 package dev.punctual.cluster.pod;
 
 import dev.punctual.api.v1alpha1.Resources;
+import dev.punctual.cluster.scope.WatchedNamespaces;
 import io.fabric8.kubernetes.api.model.metrics.v1beta1.PodMetrics;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -59,8 +60,9 @@ public class ResourcePeaks {
     /** @param every how often the metrics API is asked; nothing at all for never */
     ResourcePeaks(
             KubernetesClient client,
+            WatchedNamespaces watched,
             @ConfigProperty(name = "punctual.resources.every", defaultValue = "15s") Duration every) {
-        this.metrics = new ResourceMetrics(client);
+        this.metrics = new ResourceMetrics(client, watched);
         this.every = every;
     }
 

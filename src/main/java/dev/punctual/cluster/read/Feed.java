@@ -1,6 +1,7 @@
 package dev.punctual.cluster.read;
 
 import dev.punctual.cluster.agenda.Departures;
+import dev.punctual.cluster.scope.WatchedNamespaces;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -23,16 +24,17 @@ final class Feed<K extends HasMetadata> implements ResourceEventHandler<K>, Auto
     private final List<Stock<K>> stocks;
     private final BiConsumer<String, String> changed;
     private final Departures departures;
-    private final SharedIndexInformer<K> informer;
+    private final List<SharedIndexInformer<K>> informers;
     private volatile @Nullable String trouble;
 
     /**
-     * A feed that has not started.
+     * A feed that has not started: of one informer, or of one for each namespace.
      *
      * @param changed is told the namespace and the name of what changed, when the stocks have it
      */
     Feed(
             KubernetesClient client,
+            WatchedNamespaces watched,
             Departures departures,
             Supplier<K> maker,
             List<Stock<K>> stocks,
@@ -42,10 +44,13 @@ final class Feed<K extends HasMetadata> implements ResourceEventHandler<K>, Auto
         this.kind = HasMetadata.getKind(type);
         this.stocks = List.copyOf(stocks);
         this.changed = changed;
-        this.informer = client.resources(type)
-                .inAnyNamespace()
-                .runnableInformer(0)
-                .itemStore(new BareItems<>(maker))
+        this.informers = watched.of(client.resources(type)).stream()
+                .map(where -> informer(where.runnableInformer(0), maker))
+                .toList();
+    }
+
+    private SharedIndexInformer<K> informer(SharedIndexInformer<K> bare, Supplier<K> maker) {
+        return bare.itemStore(new BareItems<>(maker))
                 .exceptionHandler((started, error) -> note(error))
                 .addEventHandler(this);
     }
@@ -58,12 +63,12 @@ final class Feed<K extends HasMetadata> implements ResourceEventHandler<K>, Auto
     /** Returns at once; the shelf fills as the API server answers. */
     @SuppressWarnings("FutureReturnValueIgnored") // its only failure is that it was stopped
     void start() {
-        informer.start();
+        informers.forEach(SharedIndexInformer::start);
     }
 
     /** Why the shelf may not hold everything. */
     Optional<String> gap() {
-        if (informer.isWatching()) {
+        if (informers.stream().allMatch(SharedIndexInformer::isWatching)) {
             return Optional.empty();
         }
         String known = trouble;
@@ -71,7 +76,7 @@ final class Feed<K extends HasMetadata> implements ResourceEventHandler<K>, Auto
             return Optional.of(known);
         }
         return Optional.of(
-                informer.hasSynced()
+                informers.stream().allMatch(SharedIndexInformer::hasSynced)
                         ? "the connection to the API server is being restored"
                         : "%s objects are still being read".formatted(kind));
     }
@@ -127,6 +132,6 @@ final class Feed<K extends HasMetadata> implements ResourceEventHandler<K>, Auto
 
     @Override
     public void close() {
-        informer.stop();
+        informers.forEach(SharedIndexInformer::stop);
     }
 }

@@ -7,6 +7,7 @@ import dev.punctual.cluster.agenda.Agenda;
 import dev.punctual.cluster.agenda.Departures;
 import dev.punctual.cluster.read.OperatorState.Cache;
 import dev.punctual.cluster.revision.Revisions;
+import dev.punctual.cluster.scope.WatchedNamespaces;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.quarkus.runtime.StartupEvent;
@@ -33,6 +34,7 @@ class InformedCatalogue implements Origin, Caches {
 
     InformedCatalogue(
             KubernetesClient client,
+            WatchedNamespaces watched,
             Departures departures,
             Agenda agenda,
             Shelves shelves,
@@ -44,14 +46,20 @@ class InformedCatalogue implements Origin, Caches {
         wholeJobs = new WholeObjects<>(client, ScheduledJob.class);
         jobFeed = new Feed<>(
                 client,
+                watched,
                 departures,
                 ScheduledJob::new,
                 List.of(shelves.jobs(), new PruneCalls(agenda)),
                 bell.of(Changes.Kind.JOB));
         runFeed = new Feed<>(
-                client, departures, JobRun::new, List.of(shelves.runs(), shelves.board()), bell.of(Changes.Kind.RUN));
-        queueFeed =
-                new Feed<>(client, departures, JobQueue::new, List.of(shelves.queues()), bell.of(Changes.Kind.QUEUE));
+                client,
+                watched,
+                departures,
+                JobRun::new,
+                List.of(shelves.runs(), shelves.board()),
+                bell.of(Changes.Kind.RUN));
+        queueFeed = new Feed<>(
+                client, watched, departures, JobQueue::new, List.of(shelves.queues()), bell.of(Changes.Kind.QUEUE));
     }
 
     void start(@Observes StartupEvent event) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.api.v1alpha1.Resources;
+import dev.punctual.cluster.scope.WatchedNamespaces;
 import dev.punctual.local.LocalCluster;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -75,7 +76,7 @@ class MeasuredPodsTest {
 
     @Test
     void the_peak_of_a_run_is_what_its_processes_took() {
-        ResourcePeaks peaks = new ResourcePeaks(client, Duration.ofSeconds(15));
+        ResourcePeaks peaks = new ResourcePeaks(client, WatchedNamespaces.of(), Duration.ofSeconds(15));
         peaks.watch("default", "u-1");
 
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.punctual.api.v1alpha1.Resources;
+import dev.punctual.cluster.scope.WatchedNamespaces;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -47,7 +48,7 @@ class ResourcePeaksTest {
                         .withRequestRetryBackoffLimit(0)
                         .build())
                 .build();
-        peaks = new ResourcePeaks(client, EVERY);
+        peaks = new ResourcePeaks(client, WatchedNamespaces.of(), EVERY);
         peaks.watch("team", "u-1");
     }
 
