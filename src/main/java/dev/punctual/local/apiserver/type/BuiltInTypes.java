@@ -23,6 +23,9 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.api.model.metrics.v1beta1.NodeMetrics;
 import io.fabric8.kubernetes.api.model.metrics.v1beta1.PodMetrics;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.Role;
@@ -40,6 +43,7 @@ public final class BuiltInTypes {
     /** What pods and nodes take: measured when somebody asks, never stored. */
     public static final GroupVersion METRICS = new GroupVersion("metrics.k8s.io", "v1beta1");
 
+    private static final GroupVersion NETWORKING = new GroupVersion("networking.k8s.io", "v1");
     private static final GroupVersion RBAC = new GroupVersion("rbac.authorization.k8s.io", "v1");
 
     private final ModelSchemas schemas = new ModelSchemas();
@@ -103,6 +107,17 @@ public final class BuiltInTypes {
                         .status()
                         .brief("crd", "crds")
                         .category("api-extensions")
+                        .build(),
+                type(new GroupVersion("policy", "v1"), PodDisruptionBudget.class, "poddisruptionbudgets")
+                        .status()
+                        .brief("pdb")
+                        .build(),
+                type(NETWORKING, Ingress.class, "ingresses")
+                        .status()
+                        .brief("ing")
+                        .build(),
+                type(NETWORKING, NetworkPolicy.class, "networkpolicies")
+                        .brief("netpol")
                         .build(),
                 type(RBAC, Role.class, "roles").build(),
                 type(RBAC, RoleBinding.class, "rolebindings").build(),
