@@ -63,9 +63,11 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end -}}
 {{- end -}}
 
-{{/* A line of a properties file: what would end or continue it is escaped. */}}
+{{/* A line of a properties file: what would begin, end or continue it otherwise is escaped. */}}
 {{- define "punctual.property" -}}
-{{ index . 0 }}={{ index . 1 | toString | replace "\\" "\\\\" | replace "\n" "\\n" | replace "\r" "\\r" }}
+{{- $value := index . 1 | toString | replace "\\" "\\\\" | replace "\n" "\\n" | replace "\r" "\\r" | replace "\t" "\\t" -}}
+{{- $value = regexReplaceAll " $" $value "\\u0020" -}}
+{{ index . 0 }}={{ if hasPrefix " " $value }}\{{ end }}{{ $value }}
 {{- end -}}
 
 {{/* What a schema cannot say. */}}
