@@ -132,13 +132,18 @@ final class CrdFinish {
         }
     }
 
-    /** A number that does not fit into its type cannot be read either. */
+    /**
+     * A number that does not fit into its type cannot be read either. The greatest long is none of the bounds that a definition
+     * can have: these are doubles, the next one is beyond it, and kube-apiserver makes the least long of that.
+     */
     private static void boundNumber(String path, JSONSchemaProps schema) {
         if (!"integer".equals(schema.getType())) {
             return;
         }
         boolean isLong = LONG_PARTS.stream().anyMatch(path::contains);
-        schema.setMaximum(Objects.requireNonNullElse(schema.getMaximum(), isLong ? 0x1p63 : Integer.MAX_VALUE));
+        if (schema.getMaximum() == null && !isLong) {
+            schema.setMaximum((double) Integer.MAX_VALUE);
+        }
         schema.setMinimum(Objects.requireNonNullElse(schema.getMinimum(), isLong ? -0x1p63 : Integer.MIN_VALUE));
     }
 

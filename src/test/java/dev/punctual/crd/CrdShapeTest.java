@@ -156,6 +156,17 @@ class CrdShapeTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
+    void every_bound_of_a_number_is_one_that_an_api_server_can_compare_with(CustomResourceDefinition crd) {
+        assertThat(pathsOf(
+                        crd,
+                        part -> "integer".equals(part.getType())
+                                && ((part.getMaximum() != null && part.getMaximum() >= 0x1p63)
+                                        || (part.getMinimum() != null && part.getMinimum() < -0x1p63))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
     void every_list_says_who_owns_its_items(CustomResourceDefinition crd) {
         assertThat(pathsOf(crd, part -> "array".equals(part.getType()) && part.getXKubernetesListType() == null))
                 .isEmpty();
