@@ -68,7 +68,7 @@ public final class Chart {
     }
 
     /** Some use of values in a file. */
-    interface Use<T> {
+    public interface Use<T> {
         T of(Path values);
     }
 
