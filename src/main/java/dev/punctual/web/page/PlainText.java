@@ -51,6 +51,24 @@ public final class PlainText {
         return length > most || endless ? cut(clean, Math.min(length, most)) : clean;
     }
 
+    /** Several lines, such as the end of a log: they stay lines, and nothing in them hides or reorders. Null for nothing. */
+    public static @Nullable String block(@Nullable String text) {
+        return text == null
+                ? null
+                : TERMINAL_SEQUENCE
+                        .matcher(text)
+                        .replaceAll("")
+                        .codePoints()
+                        .filter(point -> point == '\n' || point == '\t' || isShown(point))
+                        .map(point -> isHalf(point) ? '\uFFFD' : point)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+    }
+
+    private static boolean isShown(int point) {
+        return !Character.isISOControl(point) && Character.getType(point) != Character.FORMAT;
+    }
+
     private static String clean(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         boolean gap = false;

@@ -48,8 +48,12 @@ public final class Span {
         return span.compareTo(TWO_DAYS) < 0 ? span.toHours() + " h" : span.toDays() + " d";
     }
 
-    /** A duration as Kubernetes writes it, {@code 1h30m5s}, in the units of this page: {@code 1 h 30 min 5 s}. */
+    /** A duration as Kubernetes writes it, {@code 1h30m5s}, in the units of this page: {@code 1 h 30 min 5 s}. Nothing takes no time. */
     public static String spaced(String duration) {
+        return duration.equals("0s") ? "< 1 s" : parts(duration);
+    }
+
+    private static String parts(String duration) {
         return PART.matcher(duration)
                 .replaceAll(part -> part.group(1) + " " + (part.group(2).equals("m") ? "min" : part.group(2)) + " ")
                 .strip();

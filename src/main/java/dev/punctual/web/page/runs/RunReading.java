@@ -152,7 +152,7 @@ final class RunReading {
                         labelled("container", failure.container()),
                         labelled("node", failure.node())),
                 PlainText.sentence(failure.message()),
-                failure.logTail(),
+                PlainText.block(failure.logTail()),
                 PlainText.sentence(failure.logTailMissing()));
     }
 
@@ -163,7 +163,7 @@ final class RunReading {
 
     /** As it was given, where it is no JSON. */
     private @Nullable String result() {
-        String result = detail.result();
+        String result = PlainText.block(detail.result());
         try {
             return result == null ? null : JSON.readTree(result).toPrettyString();
         } catch (JsonProcessingException e) {
