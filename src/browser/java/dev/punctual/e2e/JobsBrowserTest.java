@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Holding jobs back. */
@@ -25,6 +27,43 @@ class JobsBrowserTest extends BrowserTabs {
             tab.page().locator("form.form button").click();
             assertThat(tab.link("Suspend")).isVisible();
             tab.assertNoComplaints();
+        }
+    }
+
+    @Test
+    void a_wrong_parameter_is_told_at_its_field_and_a_right_one_starts_a_run() {
+        here.create(Manifest.job("report")
+                .shell("echo report of $DAY, $ROWS rows")
+                .with(
+                        "spec.parameters",
+                        List.of(
+                                Map.of(
+                                        "name",
+                                        "DAY",
+                                        "type",
+                                        "date",
+                                        "required",
+                                        true,
+                                        "description",
+                                        "The day of it."),
+                                Map.of("name", "ROWS", "type", "integer", "default", "10", "maximum", "100"))));
+        here.awaitReady("report", "True");
+        try (Tab tab = tab()) {
+            tab.open("/jobs/" + here.namespace() + "/report").link("Run now").click();
+            tab.page().getByLabel("DAY").fill("2026-12-24");
+            tab.page().getByLabel("ROWS").fill("1000");
+            tab.picture("journey-run-now").assertAccessible();
+            tab.button("Continue").click();
+            assertThat(tab.page().locator("#parameter-2-error")).containsText("greater than its maximum 100");
+            assertThat(tab.page().getByLabel("DAY")).hasValue("2026-12-24");
+            tab.picture("journey-run-now-wrong").assertAccessible();
+            tab.page().getByLabel("ROWS").fill("7");
+            tab.button("Continue").click();
+            tab.picture("journey-run-now-question").assertAccessible();
+            tab.button("Run now").click();
+            assertThat(tab.page().locator("main")).containsText("The run was asked for");
+            assertThat(tab.text("report of 2026-12-24, 7 rows")).isVisible();
+            tab.picture("journey-run-now-started").assertNoComplaints();
         }
     }
 }
