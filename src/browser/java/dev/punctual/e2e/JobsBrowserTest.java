@@ -46,7 +46,7 @@ class JobsBrowserTest extends BrowserTabs {
                                         true,
                                         "description",
                                         "The day of it."),
-                                Map.of("name", "ROWS", "type", "integer", "default", "10", "maximum", "100"))));
+                                Map.of("name", "ROWS", "type", "integer", "default", "10", "maximum", 100))));
         here.awaitReady("report", "True");
         try (Tab tab = tab()) {
             tab.open("/jobs/" + here.namespace() + "/report").link("Run now").click();
