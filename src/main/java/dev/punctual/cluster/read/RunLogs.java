@@ -33,12 +33,20 @@ public class RunLogs {
 
     /** The lines that are asked for; nothing where there is no such run. */
     public Optional<LogAnswer> read(LogQuery query) {
-        return run(query).map(run -> read(search.find(run, query, LogFilter.MOST_LINES + 1), query.filter()));
+        return run(query).map(run -> read(find(run, query, LogFilter.MOST_LINES + 1), query.filter()));
     }
 
     /** The whole log as it is kept, whatever the filter says; nothing where there is no such run. */
     public Optional<FoundLog> open(LogQuery query) {
-        return run(query).map(run -> search.find(run, query, 0));
+        return run(query).map(run -> find(run, query, 0));
+    }
+
+    private FoundLog find(JobRun run, LogQuery query, int tail) {
+        try {
+            return search.find(run, query, tail);
+        } catch (KubernetesClientException e) {
+            throw new ReadUnavailable("the log cannot be read now: the API server does not answer as expected", e);
+        }
     }
 
     private Optional<JobRun> run(LogQuery query) {
