@@ -18,6 +18,6 @@ final class Answers {
         response.setStatusCode(refusal.status().getStatusCode())
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("Content-Type", program ? Refusal.PROBLEM : "text/plain;charset=UTF-8")
-                .end(program ? refusal.problem() : refusal.detail() + "\n");
+                .end(program ? refusal.problem(request.request().path()) : refusal.detail() + "\n");
     }
 }

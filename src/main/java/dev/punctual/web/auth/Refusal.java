@@ -29,12 +29,14 @@ record Refusal(Status status, String detail, @Nullable Duration retryAfter) {
                 : Long.toString(Math.max(1, retryAfter.plusMillis(999).toSeconds()));
     }
 
-    /** As RFC 9457 has it. */
-    String problem() {
+    /** As RFC 9457 has it, with the path of the request. */
+    String problem(String instance) {
         return new JsonObject()
+                .put("type", "about:blank")
                 .put("title", status.getReasonPhrase())
                 .put("status", status.getStatusCode())
                 .put("detail", detail)
+                .put("instance", instance)
                 .encode();
     }
 

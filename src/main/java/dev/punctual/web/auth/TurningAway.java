@@ -27,7 +27,7 @@ class TurningAway {
         return Refusal.isForPrograms(uri.getPath()) || !forPeople.isResolvable()
                 ? Response.status(refusal.status())
                         .type(Refusal.PROBLEM)
-                        .entity(refusal.problem())
+                        .entity(refusal.problem(uri.getRequestUri().getRawPath()))
                         .build()
                 : forPeople.get().to(refusal.status(), refusal.detail());
     }
