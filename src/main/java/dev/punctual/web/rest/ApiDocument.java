@@ -1,45 +1,42 @@
 package dev.punctual.web.rest;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Completes the document of the API by what all operations have in common: the parameters of {@link KnownParameters}, the problems
- * they answer with, who is let in, and an example where the folder {@code openapi} has one by the name of the operation.
+ * they answer with, who is let in, and the examples of {@link ApiExamples}. What is for people is left out.
  *
- * <p>Whoever adds an operation gives it an {@code operationId}, a summary, a description of each parameter and the schema of its
- * answer; a test looks for them.
+ * <p>Whoever adds an operation gives it an {@code operationId}, a summary, a description of each parameter, the schema of its answer
+ * and an example; a test looks for them.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class ApiDocument implements OASFilter {
     private static final String BEARER = "bearer";
     private static final List<Class<?>> READING =
             List.of(RunResource.class, JobResource.class, QueueResource.class, OverviewResource.class);
-    private static final Map<String, String> PROBLEMS = Map.of(
-            "400", "A parameter or a field cannot be used; the problem names it.",
-            "401", "Nobody has signed in.",
-            "403", "The caller lacks the right; the problem names it.",
-            "404", "There is no such object.",
-            "503", "The API server does not answer; the header Retry-After says when to ask again.");
+    /** The operations that say nothing without a body. */
+    private static final Set<String> WITH_BODY = Set.of("startRuns", "commandRuns", "resizeQueue");
+
+    private static final String FOR_PROGRAMS = "/api/v1/";
+    private static final String JSON = "application/json";
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -60,10 +57,15 @@ public class ApiDocument implements OASFilter {
                                         "A token of Kubernetes, or of the OIDC issuer where one is set up. Each request needs"
                                                 + " the caller's own right to the verb and the resource in Kubernetes."));
         document.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(BEARER));
+        ApiProblem.declare(document.getComponents());
         Map<String, Method> methods = methods();
-        document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
-                .values()
-                .forEach(operation -> complete(operation, methods.get(String.valueOf(operation.getOperationId())))));
+        Map.copyOf(document.getPaths().getPathItems()).forEach((path, item) -> {
+            if (path.startsWith(FOR_PROGRAMS)) {
+                item.getOperations().forEach((method, operation) -> complete(path, method, operation, methods));
+            } else {
+                document.getPaths().removePathItem(path);
+            }
+        });
     }
 
     private static Map<String, Method> methods() {
@@ -77,22 +79,33 @@ public class ApiDocument implements OASFilter {
         return methods;
     }
 
-    private static void complete(Operation operation, @Nullable Method method) {
+    private static void complete(
+            String path, PathItem.HttpMethod method, Operation operation, Map<String, Method> methods) {
+        String name = String.valueOf(operation.getOperationId());
+        describeParameters(operation, methods.get(name));
+        if (operation.getRequestBody() != null) {
+            operation.getRequestBody().setRequired(WITH_BODY.contains(name));
+            illustrate(operation.getRequestBody().getContent(), ApiExamples.request(name));
+        }
+        Stream.of("200", "202")
+                .map(operation.getResponses()::getAPIResponse)
+                .filter(Objects::nonNull)
+                .forEach(answer -> illustrate(answer.getContent(), ApiExamples.answer(name)));
+        ApiProblem.addTo(operation, path, method != PathItem.HttpMethod.GET);
+    }
+
+    private static void describeParameters(Operation operation, @Nullable Method method) {
+        List<Parameter> parameters = new ArrayList<>(Objects.requireNonNullElse(operation.getParameters(), List.of()));
+        for (Parameter parameter : parameters) {
+            if (parameter.getDescription() == null) {
+                parameter.setDescription(ParameterWords.ofObject(String.valueOf(parameter.getName())));
+            }
+        }
         KnownParameters known = method == null ? null : method.getAnnotation(KnownParameters.class);
         if (known != null) {
-            List<Parameter> parameters = new ArrayList<>();
-            if (operation.getParameters() != null) {
-                parameters.addAll(operation.getParameters());
-            }
             ParameterWords.names(known).forEach(name -> parameters.add(parameter(name)));
-            operation.setParameters(parameters);
         }
-        PROBLEMS.forEach((status, words) -> {
-            if (operation.getResponses().getAPIResponse(status) == null) {
-                operation.getResponses().addAPIResponse(status, problem(words));
-            }
-        });
-        illustrate(operation);
+        operation.setParameters(parameters);
     }
 
     private static Parameter parameter(String name) {
@@ -103,44 +116,9 @@ public class ApiDocument implements OASFilter {
                 .schema(OASFactory.createSchema().addType(SchemaType.STRING));
     }
 
-    private static APIResponse problem(String words) {
-        return OASFactory.createAPIResponse()
-                .description(words)
-                .content(OASFactory.createContent()
-                        .addMediaType(
-                                Problem.MEDIA_TYPE,
-                                OASFactory.createMediaType()
-                                        .schema(OASFactory.createSchema()
-                                                .addType(SchemaType.OBJECT)
-                                                .addProperty("title", text("The status in words."))
-                                                .addProperty("status", number())
-                                                .addProperty("detail", text("What is wrong, in a sentence."))
-                                                .addProperty("parameter", text("The parameter that is wrong.")))));
-    }
-
-    private static org.eclipse.microprofile.openapi.models.media.Schema text(String words) {
-        return OASFactory.createSchema().addType(SchemaType.STRING).description(words);
-    }
-
-    private static org.eclipse.microprofile.openapi.models.media.Schema number() {
-        return OASFactory.createSchema().addType(SchemaType.INTEGER).description("The status.");
-    }
-
-    private static void illustrate(Operation operation) {
-        APIResponse answer = operation.getResponses().getAPIResponse("200");
-        Content content = answer == null ? null : answer.getContent();
-        String example = example(String.valueOf(operation.getOperationId()));
-        if (content != null && example != null && content.getMediaType("application/json") != null) {
-            content.getMediaType("application/json").setExample(example);
-        }
-    }
-
-    private static @Nullable String example(String operation) {
-        try (InputStream found =
-                ApiDocument.class.getResourceAsStream("/openapi/" + operation.replaceAll("[^A-Za-z]", "") + ".json")) {
-            return found == null ? null : new String(found.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static void illustrate(@Nullable Content content, @Nullable Object example) {
+        if (content != null && example != null && content.getMediaType(JSON) != null) {
+            content.getMediaType(JSON).setExample(example);
         }
     }
 }

@@ -206,12 +206,7 @@ class BulkResource {
      * @param run the run that it led to; left out where it leads to none
      * @param problem why it was not done; left out where it was
      */
-    public record Item(
-            String namespace,
-            String name,
-            boolean done,
-            @Nullable Started run,
-            CommandRefusals.@Nullable FieldProblem problem) {
+    public record Item(String namespace, String name, boolean done, @Nullable Started run, @Nullable Problem problem) {
         static Item of(Result result) {
             return new Item(
                     result.target().namespace(),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How commands are asked for and answered. */
 final class Commanding {
-    private static final Pattern TAG = Pattern.compile("\"([0-9A-Za-z._-]{1,64})\"");
+    private static final Pattern TAG = Pattern.compile("\"([0-9A-Za-z._-]{1,64}?)(?:-[0-9a-f]{16})?\"");
 
     private Commanding() {}
 

@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
@@ -52,6 +53,7 @@ class FollowedLogResource {
     /** As events named {@code lines}, each with a list of lines and notes. */
     @GET
     @Blocking
+    @Operation(hidden = true)
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public Multi<OutboundSseEvent> events(
             @RestPath String namespace, @RestPath String name, @BeanParam LogsAsked asked, @Context Sse sse) {
@@ -61,6 +63,7 @@ class FollowedLogResource {
     /** As lines of JSON. */
     @GET
     @Blocking
+    @Operation(hidden = true)
     @Path("lines")
     @Produces("application/x-ndjson")
     @RestStreamElementType(MediaType.APPLICATION_JSON)
@@ -71,6 +74,7 @@ class FollowedLogResource {
     /** As lines for people. */
     @GET
     @Blocking
+    @Operation(hidden = true)
     @Path("text")
     @Produces(MediaType.TEXT_PLAIN)
     public Multi<String> text(@RestPath String namespace, @RestPath String name, @BeanParam LogsAsked asked) {

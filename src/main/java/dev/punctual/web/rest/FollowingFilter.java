@@ -1,5 +1,6 @@
 package dev.punctual.web.rest;
 
+import dev.punctual.cluster.read.InvalidQuery;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -23,9 +24,17 @@ class FollowingFilter {
             request.setRequestUri(uri.getRequestUriBuilder()
                     .replaceQueryParam("follow")
                     .replaceQueryParam("format")
-                    .path("follow" + FORMATS.getOrDefault(format(request), "/lines"))
+                    .path("follow" + path(format(request)))
                     .build());
         }
+    }
+
+    private static String path(String format) {
+        String path = FORMATS.get(format);
+        if (path == null) {
+            throw InvalidQuery.of("format", format, "json, text or sse of a log that is followed");
+        }
+        return path;
     }
 
     private static String format(ContainerRequestContext request) {

@@ -6,9 +6,11 @@ import dev.punctual.cluster.command.Order.Window;
 import dev.punctual.cluster.command.RunCommands;
 import dev.punctual.cluster.command.StartRun;
 import dev.punctual.cluster.command.StartRun.SecretKey;
+import dev.punctual.cluster.command.Started;
 import dev.punctual.cluster.command.Target;
 import dev.punctual.web.auth.Visitor;
 import dev.punctual.web.rest.RunCommandResource.Reason;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -20,6 +22,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -27,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Commands about one job. */
 @Path("/api/v1")
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Jobs")
 class JobCommandResource {
@@ -56,15 +62,16 @@ class JobCommandResource {
      * @param reason why it is started
      */
     record Wanted(
-            @Nullable Map<String, String> parameters,
-            @Nullable Map<String, SecretKey> secrets,
-            @Nullable Instant startAfter,
-            @Nullable String queue,
-            @Nullable Integer priority,
-            @Nullable Boolean ignoreSuspension,
-            @Nullable Boolean allowConcurrent,
-            @Nullable String name,
-            @Nullable String reason) {
+            @Schema(description = "Values by name.") @Nullable Map<String, String> parameters,
+            @Schema(description = "By the name of a parameter of type secret, the Secret's name and the key in it.")
+                    @Nullable Map<String, SecretKey> secrets,
+            @Schema(description = "When it may start at the earliest.") @Nullable Instant startAfter,
+            @Schema(description = "Instead of the job's.") @Nullable String queue,
+            @Schema(description = "Instead of the job's; higher ones first.") @Nullable Integer priority,
+            @Schema(description = "Whether it starts although the job is suspended.") @Nullable Boolean ignoreSuspension,
+            @Schema(description = "Whether it starts beside a run of the job that is under way.") @Nullable Boolean allowConcurrent,
+            @Schema(description = "What it is to be called.") @Nullable String name,
+            @Schema(description = "Why, in a sentence of at most 1,024 characters.") @Nullable String reason) {
         static final Wanted PLAIN = new Wanted(null, null, null, null, null, null, null, null, null);
 
         StartRun of(String namespace, String job) {
@@ -84,11 +91,20 @@ class JobCommandResource {
 
     @POST
     @Path("namespaces/{namespace}/scheduledjobs/{name}/run")
-    @Operation(operationId = "runJob", summary = "Runs a job now, or later")
-    @APIResponse(responseCode = "202", description = "The run; an existing one where a new one would be its duplicate.")
-    @APIResponse(responseCode = "422", description = "What is wrong with the parameters, by their names.")
-    public Response run(@RestPath String namespace, @RestPath String name, @Nullable Wanted body) {
-        Wanted wanted = Objects.requireNonNullElse(body, Wanted.PLAIN);
+    @Operation(
+            operationId = "runJob",
+            summary = "Runs a job now, or later",
+            description =
+                    "With values for its parameters, now or later. Needs the right to create jobruns in the namespace.")
+    @APIResponse(
+            responseCode = "202",
+            description = "The run; an existing one where a new one would be its duplicate.",
+            content = @Content(schema = @Schema(implementation = Started.class)))
+    public Response run(
+            @RestPath String namespace,
+            @RestPath String name,
+            @RequestBody(content = @Content(schema = @Schema(implementation = Wanted.class))) @Nullable String body) {
+        Wanted wanted = StrictBody.read(body, Wanted.class);
         return Commanding.answer(
                 Target.of(namespace, name),
                 () -> Commanding.started(
@@ -97,44 +113,59 @@ class JobCommandResource {
 
     @POST
     @Path("namespaces/{namespace}/scheduledjobs/{name}/suspend")
-    @Operation(operationId = "suspendJob", summary = "Suspends a job: nothing of it starts")
-    @APIResponse(responseCode = "200", description = "It is suspended.")
+    @Operation(
+            operationId = "suspendJob",
+            summary = "Suspends a job: nothing of it starts",
+            description = "Runs that are under way go on. Needs the right to patch the scheduledjob.")
+    @APIResponse(
+            responseCode = "200",
+            description = "It is suspended.",
+            content = @Content(schema = @Schema(implementation = Commanding.Done.class)))
     public Response suspend(
             @RestPath String namespace,
             @RestPath String name,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @Nullable Reason body) {
-        return change(Commanding.target(namespace, name, ifMatch), body, "suspend", jobs::suspend);
+            @RequestBody(content = @Content(schema = @Schema(implementation = Reason.class))) @Nullable String body) {
+        return change(Commanding.target(namespace, name, ifMatch), Reason.in(body), "suspend", jobs::suspend);
     }
 
     @POST
     @Path("namespaces/{namespace}/scheduledjobs/{name}/resume")
-    @Operation(operationId = "resumeJob", summary = "Resumes a suspended job; no tick up to now is due")
-    @APIResponse(responseCode = "200", description = "It is resumed.")
+    @Operation(
+            operationId = "resumeJob",
+            summary = "Resumes a suspended job; no tick up to now is due",
+            description = "Nothing of the time in between is made up for. Needs the right to patch the scheduledjob.")
+    @APIResponse(
+            responseCode = "200",
+            description = "It is resumed.",
+            content = @Content(schema = @Schema(implementation = Commanding.Done.class)))
     public Response resume(
             @RestPath String namespace,
             @RestPath String name,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @Nullable Reason body) {
-        return change(Commanding.target(namespace, name, ifMatch), body, "resume", jobs::resume);
+            @RequestBody(content = @Content(schema = @Schema(implementation = Reason.class))) @Nullable String body) {
+        return change(Commanding.target(namespace, name, ifMatch), Reason.in(body), "resume", jobs::resume);
     }
 
     @POST
     @Path("namespaces/{namespace}/scheduledjobs/{name}/prune")
     @Operation(
             operationId = "pruneJob",
-            summary = "Prunes the runs of a job that are finished now; its statistics keep them")
-    @APIResponse(responseCode = "200", description = "They will be pruned.")
+            summary = "Prunes the runs of a job that are finished now; its statistics keep them",
+            description = "Whatever its history limits say. Needs the right to patch the scheduledjob.")
+    @APIResponse(
+            responseCode = "200",
+            description = "They will be pruned.",
+            content = @Content(schema = @Schema(implementation = Commanding.Done.class)))
     public Response prune(
             @RestPath String namespace,
             @RestPath String name,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @Nullable Reason body) {
-        return change(Commanding.target(namespace, name, ifMatch), body, "prune", jobs::pruneHistory);
+            @RequestBody(content = @Content(schema = @Schema(implementation = Reason.class))) @Nullable String body) {
+        return change(Commanding.target(namespace, name, ifMatch), Reason.in(body), "prune", jobs::pruneHistory);
     }
 
-    private Response change(Target job, @Nullable Reason body, String done, BiConsumer<Order, Target> command) {
-        return Commanding.change(
-                KIND, job, done, command, visitor.order(Window.REST, body == null ? null : body.reason()));
+    private Response change(Target job, @Nullable String reason, String done, BiConsumer<Order, Target> command) {
+        return Commanding.change(KIND, job, done, command, visitor.order(Window.REST, reason));
     }
 }

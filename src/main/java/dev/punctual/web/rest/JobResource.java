@@ -13,8 +13,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
@@ -26,7 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +37,13 @@ public class JobResource {
     private final Jobs jobs;
     private final Visitor visitor;
     private final Clock clock;
+    private final Tagged tagged;
 
-    JobResource(Jobs jobs, Visitor visitor, Clock clock) {
+    JobResource(Jobs jobs, Visitor visitor, Clock clock, Tagged tagged) {
         this.jobs = jobs;
         this.visitor = visitor;
         this.clock = clock;
+        this.tagged = tagged;
     }
 
     /**
@@ -60,7 +61,6 @@ public class JobResource {
     @GET
     @Path("scheduledjobs")
     @KnownParameters({"search", "state", "namespace", "limit", "offset"})
-    @Cache(noStore = true)
     @Operation(
             operationId = "listJobs",
             summary = "Lists jobs",
@@ -71,11 +71,11 @@ public class JobResource {
             responseCode = "200",
             description = "A part of the list.",
             content = @Content(schema = @Schema(implementation = JobList.class)))
-    public JobList list(@Context UriInfo uri) {
+    public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
         JobParameters asked = JobParameters.of(Asked.of(uri), clock.instant());
         Listing<JobSummary> found =
                 jobs.list(asked.filter(), visitor.scope(Resource.SCHEDULED_JOBS), asked.offset(), asked.limit());
-        return new JobList(found.shown(), found.total(), asked.offset());
+        return tagged.list(headers, new JobList(found.shown(), found.total(), asked.offset()));
     }
 
     /** All there is to know of a job. */
@@ -89,13 +89,13 @@ public class JobResource {
     @APIResponse(
             responseCode = "200",
             description =
-                    "The job. Its tag is the resourceVersion: with If-None-Match the answer is 304 while it is the same.",
+                    "The job. Its tag begins with the resourceVersion, for If-Match; with If-None-Match the answer is 304 while it would be the same.",
             content = @Content(schema = @Schema(implementation = JobDetail.class)))
     public Response detail(
             @Parameter(description = "The namespace of the job.") @RestPath String namespace,
             @Parameter(description = "The name of the job.") @RestPath String name,
-            @Context Request request) {
-        return answer(namespace, name, request, detail -> detail);
+            @Context HttpHeaders headers) {
+        return answer(namespace, name, headers, detail -> detail);
     }
 
     /** What became of the runs of a job. */
@@ -112,19 +112,19 @@ public class JobResource {
     public Response statistics(
             @Parameter(description = "The namespace of the job.") @RestPath String namespace,
             @Parameter(description = "The name of the job.") @RestPath String name,
-            @Context Request request) {
+            @Context HttpHeaders headers) {
         return answer(
                 namespace,
                 name,
-                request,
+                headers,
                 detail -> new JobStatistics(detail.job().tally(), detail.slowAfter(), detail.resources()));
     }
 
     /** Whether it exists is nobody's business who may not read it. */
-    private Response answer(String namespace, String name, Request request, Function<JobDetail, Object> entity) {
+    private Response answer(String namespace, String name, HttpHeaders headers, Function<JobDetail, Object> entity) {
         visitor.demand(Right.to(Verb.GET, Resource.SCHEDULED_JOBS, namespace, name));
         return jobs.detail(namespace, name, clock.instant())
-                .map(detail -> VersionTag.answer(request, detail.job().version(), entity.apply(detail)))
+                .map(detail -> tagged.object(headers, detail.job().version(), entity.apply(detail)))
                 .orElseGet(() -> Problem.missing("ScheduledJob", namespace, name));
     }
 }

@@ -25,6 +25,12 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -32,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The log of a run, wherever it is by now. */
 @Path("/api/v1/namespaces/{namespace}/jobruns/{name}/logs")
+@Tag(name = "Runs")
 class JobRunLogsResource {
     private static final String PLAIN = "text/plain;charset=UTF-8";
     private static final String SOURCE = "Punctual-Log-Source";
@@ -49,18 +56,46 @@ class JobRunLogsResource {
     /**
      * The lines of a log.
      *
+     * @param follow false, or true of a HEAD; a GET with true is answered by {@link FollowedLogResource}
      * @param format json: a {@link LogAnswer}; text: the same lines for people; raw: the whole log as it is kept, for download
      * @return status 404 where there is no such run, or no log and the format is not json
      */
     @GET
     @Produces(MediaType.WILDCARD)
     @Cache(noStore = true)
+    @Operation(
+            operationId = "readLog",
+            summary = "Reads the log of a run",
+            description =
+                    "The latest lines that are asked for, from the pod, the archive or the status, whichever has them; or with"
+                            + " follow=true the log while it is written. Needs the right to get pods/log in the namespace.")
+    @APIResponse(
+            responseCode = "200",
+            description =
+                    "As JSON its lines, where they are from, and why some are missing. As text, or raw as it is kept, the header"
+                            + " Punctual-Log-Source says where it is from. A log that is followed is one line of JSON, one"
+                            + " event or one line of text for each line.",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = LogAnswer.class)),
+                @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(implementation = String.class)),
+                @Content(mediaType = "application/x-ndjson", schema = @Schema(implementation = HeardWord.class)),
+                @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = HeardWord.class))
+            })
     public Response logs(
             @RestPath String namespace,
             @RestPath String name,
             @BeanParam LogsAsked asked,
-            @RestQuery @Nullable String format,
+            @Parameter(
+                            description =
+                                    "json when left out, text, or raw: the whole log with its times, whatever is asked of it."
+                                            + " With follow=true json, text or sse.")
+                    @RestQuery
+                    @Nullable String format,
+            @Parameter(description = "true: goes on while the log is written, until the run is finished.")
+                    @RestQuery
+                    @Nullable String follow,
             @Context Request request) {
+        boolean unused = Flags.isTrue("follow", follow);
         visitor.demand(Right.in(namespace, Verb.GET, Resource.POD_LOGS));
         LogQuery query = LogQuery.of(namespace, name, asked.wishes(), clock.instant());
         return switch (format == null ? "json" : format) {

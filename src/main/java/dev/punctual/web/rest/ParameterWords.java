@@ -4,6 +4,7 @@ import dev.punctual.cluster.read.RunParameters;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What the document says of parameters that several methods read from the address. */
 final class ParameterWords {
@@ -44,6 +45,17 @@ final class ParameterWords {
             throw new IllegalStateException("nobody says what the parameter %s is".formatted(name));
         }
         return words;
+    }
+
+    /** What is said of a parameter by which an object is meant; null for any other. */
+    static @Nullable String ofObject(String name) {
+        return switch (name) {
+            case "namespace" -> "The namespace of the object.";
+            case "name" -> "The name of the object.";
+            case "If-Match" ->
+                "A version in quotes, such as the header ETag of an answer or the resourceVersion; another one is answered by 412.";
+            default -> null;
+        };
     }
 
     /** The names that an annotation stands for, in their order. */

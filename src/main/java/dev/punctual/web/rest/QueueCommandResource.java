@@ -4,9 +4,9 @@ import dev.punctual.cluster.command.Order;
 import dev.punctual.cluster.command.Order.Window;
 import dev.punctual.cluster.command.QueueCommands;
 import dev.punctual.cluster.command.Target;
-import dev.punctual.cluster.read.InvalidQuery;
 import dev.punctual.web.auth.Visitor;
 import dev.punctual.web.rest.RunCommandResource.Reason;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -15,6 +15,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.function.BiConsumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Commands about one queue. */
 @Path("/api/v1")
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Queues")
 class QueueCommandResource {
@@ -41,52 +45,74 @@ class QueueCommandResource {
      * @param concurrency how many runs may be under way at once, 0 to 100,000
      * @param reason why
      */
-    record Size(@Nullable Integer concurrency, @Nullable String reason) {}
+    record Size(
+            @Schema(description = "How many runs may be under way at once, 0 to 100,000.") @Nullable Integer concurrency,
+            @Schema(description = "Why, in a sentence of at most 1,024 characters.") @Nullable String reason) {}
 
     @POST
     @Path("namespaces/{namespace}/jobqueues/{name}/suspend")
-    @Operation(operationId = "suspendQueue", summary = "Drains a queue: what runs goes on, nothing starts")
-    @APIResponse(responseCode = "200", description = "It is suspended.")
+    @Operation(
+            operationId = "suspendQueue",
+            summary = "Drains a queue: what runs goes on, nothing starts",
+            description = "Runs that hold a place go on. Needs the right to patch the jobqueue.")
+    @APIResponse(
+            responseCode = "200",
+            description = "It is suspended.",
+            content = @Content(schema = @Schema(implementation = Commanding.Done.class)))
     public Response suspend(
             @RestPath String namespace,
             @RestPath String name,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @Nullable Reason body) {
-        return change(Commanding.target(namespace, name, ifMatch), body, "suspend", commands::suspend);
+            @RequestBody(content = @Content(schema = @Schema(implementation = Reason.class))) @Nullable String body) {
+        return change(Commanding.target(namespace, name, ifMatch), Reason.in(body), "suspend", commands::suspend);
     }
 
     @POST
     @Path("namespaces/{namespace}/jobqueues/{name}/resume")
-    @Operation(operationId = "resumeQueue", summary = "Resumes a suspended queue")
-    @APIResponse(responseCode = "200", description = "It is resumed.")
+    @Operation(
+            operationId = "resumeQueue",
+            summary = "Resumes a suspended queue",
+            description = "Runs that wait get places again. Needs the right to patch the jobqueue.")
+    @APIResponse(
+            responseCode = "200",
+            description = "It is resumed.",
+            content = @Content(schema = @Schema(implementation = Commanding.Done.class)))
     public Response resume(
             @RestPath String namespace,
             @RestPath String name,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @Nullable Reason body) {
-        return change(Commanding.target(namespace, name, ifMatch), body, "resume", commands::resume);
+            @RequestBody(content = @Content(schema = @Schema(implementation = Reason.class))) @Nullable String body) {
+        return change(Commanding.target(namespace, name, ifMatch), Reason.in(body), "resume", commands::resume);
     }
 
     @POST
     @Path("namespaces/{namespace}/jobqueues/{name}/resize")
-    @Operation(operationId = "resizeQueue", summary = "Gives a queue so many places")
-    @APIResponse(responseCode = "200", description = "It has them; lowering it stops no run.")
+    @Operation(
+            operationId = "resizeQueue",
+            summary = "Gives a queue so many places",
+            description = "The same as kubectl scale. Needs the right to patch the jobqueue.")
+    @APIResponse(
+            responseCode = "200",
+            description = "It has them; lowering it stops no run.",
+            content = @Content(schema = @Schema(implementation = Commanding.Done.class)))
     public Response resize(
             @RestPath String namespace,
             @RestPath String name,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @Nullable Size body) {
-        Integer size = body == null ? null : body.concurrency();
-        String reason = body == null ? null : body.reason();
+            @RequestBody(content = @Content(schema = @Schema(implementation = Size.class))) @Nullable String body) {
+        Size wanted = StrictBody.read(body, Size.class);
+        Integer size = wanted.concurrency();
         if (size == null) {
-            throw InvalidQuery.of("concurrency", "", "a whole number from 0 to 100000");
+            throw StrictBody.refusal(
+                    Response.Status.BAD_REQUEST,
+                    "concurrency: expected a whole number from 0 to 100000",
+                    "concurrency");
         }
         Target queue = Commanding.target(namespace, name, ifMatch);
-        return change(queue, new Reason(reason), "resize", (order, target) -> commands.resize(order, target, size));
+        return change(queue, wanted.reason(), "resize", (order, target) -> commands.resize(order, target, size));
     }
 
-    private Response change(Target queue, @Nullable Reason body, String done, BiConsumer<Order, Target> command) {
-        return Commanding.change(
-                KIND, queue, done, command, visitor.order(Window.REST, body == null ? null : body.reason()));
+    private Response change(Target queue, @Nullable String reason, String done, BiConsumer<Order, Target> command) {
+        return Commanding.change(KIND, queue, done, command, visitor.order(Window.REST, reason));
     }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -23,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Reads queues: who waits in them, in which place and until when. */
@@ -36,11 +36,13 @@ public class QueueResource {
     private final Queues queues;
     private final Visitor visitor;
     private final Clock clock;
+    private final Tagged tagged;
 
-    QueueResource(Queues queues, Visitor visitor, Clock clock) {
+    QueueResource(Queues queues, Visitor visitor, Clock clock, Tagged tagged) {
         this.queues = queues;
         this.visitor = visitor;
         this.clock = clock;
+        this.tagged = tagged;
     }
 
     /**
@@ -54,7 +56,6 @@ public class QueueResource {
     @GET
     @Path("jobqueues")
     @KnownParameters({"limit", "offset"})
-    @Cache(noStore = true)
     @Operation(
             operationId = "listQueues",
             summary = "Lists queues",
@@ -65,18 +66,17 @@ public class QueueResource {
             responseCode = "200",
             description = "A part of the list.",
             content = @Content(schema = @Schema(implementation = QueueList.class)))
-    public QueueList list(@Context UriInfo uri) {
+    public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
         ListParameters asked = ListParameters.of(Asked.of(uri), clock.instant());
         Listing<QueueDetail> found = queues.list(
                 visitor.scope(Resource.JOB_QUEUES), asked.offset(), asked.limit(), FIRST_IN_LINE, clock.instant());
-        return new QueueList(found.shown(), found.total(), asked.offset());
+        return tagged.list(headers, new QueueList(found.shown(), found.total(), asked.offset()));
     }
 
     /** A queue with the first of those that wait in it. */
     @GET
     @Path("namespaces/{namespace}/jobqueues/{name}")
     @KnownParameters({"limit"})
-    @Cache(noStore = true)
     @Operation(
             operationId = "readQueue",
             summary = "Reads a queue",
@@ -89,11 +89,12 @@ public class QueueResource {
     public Response detail(
             @Parameter(description = "The namespace of the queue.") @RestPath String namespace,
             @Parameter(description = "The name of the queue.") @RestPath String name,
-            @Context UriInfo uri) {
+            @Context UriInfo uri,
+            @Context HttpHeaders headers) {
         int waiting = ListParameters.of(Asked.of(uri), clock.instant()).limit();
         visitor.demand(Right.to(Verb.GET, Resource.JOB_QUEUES, namespace, name));
         return queues.detail(namespace, name, waiting, clock.instant())
-                .map(detail -> Response.ok(detail).build())
+                .map(detail -> tagged.object(headers, detail.queue().version(), detail))
                 .orElseGet(() -> Problem.missing("JobQueue", namespace, name));
     }
 }

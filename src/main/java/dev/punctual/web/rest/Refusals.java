@@ -87,6 +87,7 @@ class Refusals {
             case METHOD_NOT_ALLOWED -> "%s does not have this method".formatted(uri.getPath());
             case NOT_ACCEPTABLE -> "the answer cannot be given in a form that the header Accept allows";
             case UNSUPPORTED_MEDIA_TYPE -> "a body of this type is not read here";
+            case REQUEST_ENTITY_TOO_LARGE -> StrictBody.TOO_LONG;
             default -> "the request cannot be understood";
         };
     }

@@ -17,8 +17,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
@@ -45,11 +45,13 @@ public class RunResource {
     private final Runs runs;
     private final Visitor visitor;
     private final Clock clock;
+    private final Tagged tagged;
 
-    RunResource(Runs runs, Visitor visitor, Clock clock) {
+    RunResource(Runs runs, Visitor visitor, Clock clock, Tagged tagged) {
         this.runs = runs;
         this.visitor = visitor;
         this.clock = clock;
+        this.tagged = tagged;
     }
 
     /**
@@ -82,7 +84,6 @@ public class RunResource {
     @GET
     @Path("jobruns")
     @KnownParameters(runFilters = true, runListing = true)
-    @Cache(noStore = true)
     @Operation(
             operationId = "listRuns",
             summary = "Lists runs",
@@ -92,16 +93,17 @@ public class RunResource {
             responseCode = "200",
             description = "A part of the list.",
             content = @Content(schema = @Schema(implementation = RunList.class)))
-    public RunList list(
+    public Response list(
             @Parameter(description = "true adds how many runs there are of each kind.") @RestQuery @Nullable String facets,
-            @Context UriInfo uri) {
+            @Context UriInfo uri,
+            @Context HttpHeaders headers) {
         Instant now = clock.instant();
         RunParameters parameters = RunParameters.of(Asked.of(uri));
         RunQuery query = parameters.query(now);
         boolean counted = Flags.isTrue("facets", facets);
         Scope scope = visitor.scope(Resource.JOB_RUNS);
         RunPage page = runs.list(query, scope, now);
-        return new RunList(
+        RunList answer = new RunList(
                 page.runs(),
                 page.total(),
                 page.offset(),
@@ -109,6 +111,7 @@ public class RunResource {
                 page.next(),
                 counted ? runs.facets(query.filter(), scope, now) : null,
                 runs.gap().orElse(null));
+        return tagged.list(headers, answer);
     }
 
     /** What became of the runs that are asked for. */
@@ -142,13 +145,13 @@ public class RunResource {
     @APIResponse(
             responseCode = "200",
             description =
-                    "The run. Its tag is the resourceVersion: with If-None-Match the answer is 304 while it is the same.",
+                    "The run. Its tag begins with the resourceVersion, for If-Match; with If-None-Match the answer is 304 while it would be the same.",
             content = @Content(schema = @Schema(implementation = RunDetail.class)))
     public Response detail(
             @Parameter(description = "The namespace of the run.") @RestPath String namespace,
             @Parameter(description = "The name of the run.") @RestPath String name,
-            @Context Request request) {
-        return answer(namespace, name, request, detail -> detail);
+            @Context HttpHeaders headers) {
+        return answer(namespace, name, headers, detail -> detail);
     }
 
     /** The steps of a run. */
@@ -165,15 +168,15 @@ public class RunResource {
     public Response history(
             @Parameter(description = "The namespace of the run.") @RestPath String namespace,
             @Parameter(description = "The name of the run.") @RestPath String name,
-            @Context Request request) {
-        return answer(namespace, name, request, detail -> new RunHistory(detail.timeline()));
+            @Context HttpHeaders headers) {
+        return answer(namespace, name, headers, detail -> new RunHistory(detail.timeline()));
     }
 
     /** Whether it exists is nobody's business who may not read it. */
-    private Response answer(String namespace, String name, Request request, Function<RunDetail, Object> entity) {
+    private Response answer(String namespace, String name, HttpHeaders headers, Function<RunDetail, Object> entity) {
         visitor.demand(Right.to(Verb.GET, Resource.JOB_RUNS, namespace, name));
         Optional<RunDetail> found = runs.detail(namespace, name, clock.instant());
-        return found.map(detail -> VersionTag.answer(request, detail.run().version(), entity.apply(detail)))
+        return found.map(detail -> tagged.object(headers, detail.run().version(), entity.apply(detail)))
                 .orElseGet(() -> Problem.missing("JobRun", namespace, name));
     }
 }

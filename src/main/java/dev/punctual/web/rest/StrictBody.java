@@ -2,25 +2,35 @@ package dev.punctual.web.rest;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response.Status;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the body of a command about many runs. What nobody knows is refused: a filter with a slip of the pen would mean all. */
+/** Reads the body of a command. What nobody knows is refused: a filter with a slip of the pen would mean all. */
 final class StrictBody {
     /** A command is short; a bulk of a thousand has its room in it. */
     static final int LONGEST = 1024 * 1024;
 
+    static final String TOO_LONG = "a body has at most 1 MiB";
+
     private static final JsonMapper JSON = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
+            .addModule(new SimpleModule().addDeserializer(Instant.class, new InstantWords()))
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -40,7 +50,7 @@ final class StrictBody {
      */
     static <T> T read(@Nullable String text, Class<T> type) {
         if (text != null && text.length() > LONGEST) {
-            throw refusal(Status.REQUEST_ENTITY_TOO_LARGE, "a body has at most 1 MiB", null);
+            throw refusal(Status.REQUEST_ENTITY_TOO_LARGE, TOO_LONG, null);
         }
         try {
             T read = JSON.readValue(text == null || text.isBlank() ? "{}" : text, type);
@@ -67,7 +77,28 @@ final class StrictBody {
         return plain.length() > SHOWN ? plain.substring(0, SHOWN) + "…" : plain;
     }
 
-    static WebApplicationException refusal(Status status, String detail, @Nullable String parameter) {
-        return new WebApplicationException(Problem.response(status, detail, parameter));
+    /** Refuses a body because of one of its fields, or as a whole. */
+    static WebApplicationException refusal(Status status, String detail, @Nullable String field) {
+        Problem problem = Problem.of(status.getReasonPhrase(), status.getStatusCode(), detail)
+                .about(field);
+        return new WebApplicationException((field == null ? problem : problem.with(Map.of(field, detail))).response());
+    }
+
+    /** As ISO 8601 has them; a number could be seconds or milliseconds, and is neither. */
+    private static final class InstantWords extends StdScalarDeserializer<Instant> {
+        private static final long serialVersionUID = 1L;
+
+        InstantWords() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            try {
+                return Instant.parse(json.hasToken(JsonToken.VALUE_STRING) ? json.getText() : "");
+            } catch (DateTimeParseException e) {
+                throw JsonMappingException.from(json, "it is no instant", e);
+            }
+        }
     }
 }
