@@ -228,9 +228,13 @@ public final class Gate {
         List<String> concerned;
         synchronized (this) {
             Places places = byJob.get(job);
-            concerned = places == null ? List.of() : places.reconsider(lines::knows);
+            concerned = places == null ? List.of() : places.reconsider(this::mayNotHaveStarted);
         }
         concerned.forEach(wake);
+    }
+
+    private boolean mayNotHaveStarted(String uid) {
+        return lines.knows(uid) || halt.knows(uid);
     }
 
     /** What is said of a queue, by whoever looks after it and need not be told; null when it is gone. */

@@ -10,22 +10,27 @@ final class Halt {
     private final Set<String> waiting = new LinkedHashSet<>();
     private @Nullable String why;
 
-    /** From now on nobody is given a place, for this reason; with null all who asked meanwhile are told. */
+    /** From now on nobody is given a place, for this reason; with null all who asked meanwhile are told, until they ask again. */
     void because(@Nullable String reason, Collection<String> told) {
         why = reason;
         if (reason == null) {
             told.addAll(waiting);
-            waiting.clear();
         }
     }
 
     /** What a run is told that asks now; null where it may go on. */
     Standing.@Nullable Waits ask(String uid) {
         if (why == null) {
+            waiting.remove(uid);
             return null;
         }
         waiting.add(uid);
         return new Standing.Waits("ExecutionStopped", "all execution is stopped: " + why);
+    }
+
+    /** Whether it was held back, and has not asked again since. */
+    boolean knows(String uid) {
+        return waiting.contains(uid);
     }
 
     /** It asks no more. */

@@ -490,4 +490,24 @@ class GateTest {
 
         assertThat(woken).isEmpty();
     }
+
+    @Test
+    void one_that_is_held_back_is_asked_again_when_its_job_changes_even_as_execution_goes_on() {
+        gate.halt("a drill");
+        ask("a", FORBID, 2);
+        woken.clear();
+
+        gate.reconsider("default/report");
+        assertThat(woken).containsExactly("#a");
+
+        gate.halt(null);
+        woken.clear();
+        gate.reconsider("default/report");
+        assertThat(woken).containsExactly("#a");
+
+        ask("a", FORBID, 2);
+        woken.clear();
+        gate.reconsider("default/report");
+        assertThat(woken).isEmpty();
+    }
 }
