@@ -10,7 +10,12 @@ final class CommandRefusals {
     private CommandRefusals() {}
 
     static Response answer(CommandRefused refused, boolean asked) {
-        return problem(refused, asked).response();
+        Response answer = problem(refused, asked).response();
+        return refused.kind() == CommandRefused.Cause.UNAVAILABLE
+                ? Response.fromResponse(answer)
+                        .header("Retry-After", Refusals.SECONDS_TO_WAIT)
+                        .build()
+                : answer;
     }
 
     /** Whether the version was asked for by {@code If-Match} makes another status of a conflict. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 class Refusals {
     private static final Logger LOG = Logger.getLogger(Refusals.class);
     private static final String FOR_PROGRAMS = "/api/";
-    private static final int SECONDS_TO_WAIT = 5;
+    static final int SECONDS_TO_WAIT = 5;
 
     private final Instance<PeopleAnswer> forPeople;
 
