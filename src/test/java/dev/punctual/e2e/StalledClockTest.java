@@ -64,9 +64,13 @@ class StalledClockTest extends PlaygroundTest {
     }
 
     /** Until somebody listens silence does not count: time passes again. */
+    /** Time stands still for an attempt that starts: it takes as long as the machine needs, and must not take a quarter of an hour. */
     private JobRun jump(String run) {
-        here.clock().jump(Duration.ofMinutes(11));
-        return here.run(run);
+        JobRun seen = here.run(run);
+        if (seen.getStatus().phase() != JobRunPhase.STARTING) {
+            here.clock().jump(Duration.ofMinutes(11));
+        }
+        return seen;
     }
 
     @Test
