@@ -63,8 +63,7 @@ class StalledClockTest extends PlaygroundTest {
         assertThat(condition(heard, "Stalled").message()).isEqualTo("it is heard again");
     }
 
-    /** Until somebody listens silence does not count: time passes again. */
-    /** Time stands still for an attempt that starts: it takes as long as the machine needs, and must not take a quarter of an hour. */
+    /** Until somebody listens silence does not count: time passes again; but not while an attempt starts, which has a quarter of an hour. */
     private JobRun jump(String run) {
         JobRun seen = here.run(run);
         if (seen.getStatus().phase() != JobRunPhase.STARTING) {
