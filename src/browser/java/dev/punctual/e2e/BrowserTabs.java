@@ -2,6 +2,7 @@ package dev.punctual.e2e;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URL;
@@ -17,6 +18,8 @@ abstract class BrowserTabs extends PlaygroundTest {
     static final int WIDE = 1440;
     static final int PHONE = 390;
 
+    private static final double PATIENCE_MILLIS = 45_000;
+
     @TestHTTPResource("/")
     URL address;
 
@@ -26,6 +29,7 @@ abstract class BrowserTabs extends PlaygroundTest {
     @BeforeAll
     void openBrowser() {
         playwright = Chromium.playwright();
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         browser = Chromium.launch(playwright);
     }
 
