@@ -122,12 +122,4 @@ final class SampleObjects {
     static void end(SampleCatalogue catalogue, String namespace) {
         catalogue.put(RUNNING.replace("NS", namespace).replace("phase: Running", "phase: Succeeded"));
     }
-
-    /** Another one waits that is more urgent than the one that waits. */
-    static void overtake(SampleCatalogue catalogue, String namespace) {
-        catalogue.put(WAITING.replace("nightly-report-3", "nightly-report-4")
-                .replace("NS-3", "NS-4")
-                .replace("priority: 5", "priority: 9")
-                .replace("NS", namespace));
-    }
 }

@@ -55,18 +55,6 @@ class TagsTest extends RestTest {
     }
 
     @Test
-    void the_tag_of_a_queue_does_not_hide_that_somebody_was_overtaken() {
-        String queue = "/namespaces/default/jobqueues/media";
-        String tag = get(queue).header("ETag");
-        SampleObjects.overtake(catalogue, "default");
-
-        Response answer = again(queue, tag);
-
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.asString()).contains("nightly-report-4");
-    }
-
-    @Test
     void the_tag_of_an_object_serves_as_the_version_of_a_command() {
         String tag = get(WAITING).header("ETag");
 
