@@ -106,7 +106,8 @@ final class SampleObjects {
               scheduledJob: nightly-report
               queue: media
               queuedAt: "2026-11-22T09:59:00Z"
-              waiting: {reason: QueueFull, message: The queue media is full.}
+              priority: 5
+              waiting: {reason: WaitingInQueue, message: waits for a place in JobQueue media}
             """;
 
     private SampleObjects() {}
@@ -120,6 +121,15 @@ final class SampleObjects {
 
     /** Ends the run at work: the one that waits is next. */
     static void end(SampleCatalogue catalogue, String namespace) {
-        catalogue.put(RUNNING.replace("NS", namespace).replace("phase: Running", "phase: Succeeded"));
+        catalogue.put(RUNNING.replace("NS", namespace)
+                .replace("phase: Running", "phase: Succeeded\n  finishedAt: '2026-11-22T09:59:55Z'"));
+    }
+
+    /** Another one waits that is more urgent than the one that waits. */
+    static void overtake(SampleCatalogue catalogue, String namespace) {
+        catalogue.put(WAITING.replace("nightly-report-3", "nightly-report-4")
+                .replace("NS-3", "NS-4")
+                .replace("priority: 5", "priority: 9")
+                .replace("NS", namespace));
     }
 }

@@ -55,6 +55,32 @@ class TagsTest extends RestTest {
     }
 
     @Test
+    void the_tag_of_a_run_that_waits_does_not_hide_that_its_turn_has_come_nearer() {
+        Response before = get(WAITING);
+        SampleObjects.end(catalogue, "default");
+
+        Response after = again(WAITING, before.header("ETag"));
+
+        assertThat(before.jsonPath().getString("place.expectedStart")).isNull();
+        assertThat(after.statusCode()).isEqualTo(200);
+        assertThat(after.jsonPath().getString("place.expectedStart")).isEqualTo("2026-11-22T10:00:00Z");
+        assertThat(after.jsonPath().getString("run.version"))
+                .isEqualTo(before.jsonPath().getString("run.version"));
+    }
+
+    @Test
+    void the_tags_of_a_run_that_waits_and_of_its_queue_do_not_hide_that_it_was_overtaken() {
+        String queue = "/namespaces/default/jobqueues/media";
+        String runs = get(WAITING).header("ETag");
+        String queues = get(queue).header("ETag");
+        SampleObjects.overtake(catalogue, "default");
+
+        assertThat(again(WAITING, runs).jsonPath().getInt("place.position")).isEqualTo(2);
+        assertThat(again(queue, queues).jsonPath().<String>getList("waiting.name"))
+                .containsExactly("nightly-report-4", "nightly-report-3");
+    }
+
+    @Test
     void the_tag_of_an_object_serves_as_the_version_of_a_command() {
         String tag = get(WAITING).header("ETag");
 
