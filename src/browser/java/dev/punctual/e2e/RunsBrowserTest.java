@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import dev.punctual.api.v1alpha1.JobRunPhase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Watching, finding and stopping runs. */
@@ -68,6 +69,29 @@ class RunsBrowserTest extends BrowserTabs {
             assertThat(other.page().locator("#search")).hasValue("");
             other.assertNoComplaints();
         }
+    }
+
+    @Test
+    void a_run_is_cancelled_and_another_aborted_after_a_question() {
+        here.created(
+                Manifest.run("kind").shell("exec sleep 60").grace(1),
+                Manifest.run("stubborn").shell("trap '' TERM; while :; do sleep 1; done"));
+        here.await("kind", JobRunPhase.RUNNING);
+        here.await("stubborn", JobRunPhase.RUNNING);
+        try (Tab tab = tab()) {
+            stop(tab, "kind", "Cancel");
+            stop(tab, "stubborn", "Abort");
+            tab.assertNoComplaints();
+        }
+    }
+
+    private void stop(Tab tab, String run, String how) {
+        tab.open(pageOf(run)).link(how).click();
+        tab.page().locator("#reason").fill("enough of it");
+        tab.picture("journey-" + how.toLowerCase(Locale.ROOT)).assertAccessible();
+        tab.page().locator("form.form button").click();
+        assertThat(tab.page().locator("#run .badge").first()).containsText("Cancelled");
+        assertThat(tab.page().locator("#main")).containsText("enough of it");
     }
 
     @Test

@@ -13,6 +13,7 @@ let connection = null;
 let state = 'off';
 let missed = null;
 let timer = 0;
+let isCaughtUp = false;
 
 function merge(known, changed) {
   const all = known || {};
@@ -50,8 +51,18 @@ function show(message) {
   sign.title = state === 'live' ? 'Changes are shown as they happen' : 'The page is refreshed every 30 seconds';
 }
 
+// What changed after the server wrote this page and before it was listened to was told to nobody here.
+function catchUpOnce() {
+  if (state !== 'live' || isCaughtUp) return;
+  isCaughtUp = true;
+  tell(changedAll());
+}
+
 function take(message) {
-  if (message.type === 'state') show(message);
+  if (message.type === 'state') {
+    show(message);
+    catchUpOnce();
+  }
   if (message.type === 'changed') tell(message.changed);
 }
 
@@ -61,7 +72,11 @@ function throughWorker() {
   worker.port.start();
   worker.port.postMessage('join');
   addEventListener('pagehide', () => worker.port.postMessage('leave'));
-  addEventListener('pageshow', event => { if (event.persisted) worker.port.postMessage('join'); });
+  addEventListener('pageshow', event => {
+    if (!event.persisted) return;
+    isCaughtUp = false;
+    worker.port.postMessage('join');
+  });
   worker.addEventListener('error', () => { connection = keepConnected(take); });
   return { again: () => worker.port.postMessage('again') };
 }
