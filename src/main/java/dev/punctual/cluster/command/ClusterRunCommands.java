@@ -24,6 +24,7 @@ class ClusterRunCommands implements RunCommands {
     private final Permission permission;
     private final CommandPatch patch;
     private final RunCreation creation;
+    private final Duplicates duplicates;
     private final CommandRecord record;
     private final KubernetesClient client;
 
@@ -31,11 +32,13 @@ class ClusterRunCommands implements RunCommands {
             Permission permission,
             CommandPatch patch,
             RunCreation creation,
+            Duplicates duplicates,
             CommandRecord record,
             KubernetesClient client) {
         this.permission = permission;
         this.patch = patch;
         this.creation = creation;
+        this.duplicates = duplicates;
         this.record = record;
         this.client = client;
     }
@@ -48,7 +51,7 @@ class ClusterRunCommands implements RunCommands {
             throw new CommandRefused(Cause.INVALID, "the run cannot be started with these values", problems);
         }
         JobRun run = creation.of(job, wanted);
-        Optional<Started> same = creation.duplicateOf(run, job);
+        Optional<Started> same = duplicates.of(run, job);
         return same.isPresent()
                 ? same.get()
                 : created(order, Command.Verb.START, run, "of job " + wanted.scheduledJob());

@@ -2,19 +2,16 @@ package dev.punctual.cluster.command;
 
 import dev.punctual.api.v1alpha1.ConcurrencyPolicy;
 import dev.punctual.api.v1alpha1.JobRun;
-import dev.punctual.api.v1alpha1.JobRunPhase;
 import dev.punctual.api.v1alpha1.JobRunSpec;
 import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.api.v1alpha1.RunParameter;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.api.v1alpha1.SecretKey;
 import dev.punctual.api.v1alpha1.ValueSource;
-import dev.punctual.cluster.gate.Uniquenesses;
 import dev.punctual.cluster.parameters.ParameterReading;
 import dev.punctual.cluster.report.Command.Verb;
 import dev.punctual.cluster.report.SealedCommand;
 import dev.punctual.cluster.report.Seals;
-import dev.punctual.core.gate.Uniqueness;
 import dev.punctual.core.run.DerivedName;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -23,8 +20,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.HttpURLConnection;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -172,40 +167,6 @@ class RunCreation {
                 .build());
         run.setSpec(spec);
         return run;
-    }
-
-    /** The run that the new one would be a duplicate of, as the gate would find it; it may still find one that is quicker. */
-    Optional<Started> duplicateOf(JobRun run, ScheduledJob job) {
-        run.getMetadata()
-                .setCreationTimestamp(
-                        clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
-        Uniqueness uniqueness = Uniquenesses.of(run, job);
-        run.getMetadata().setCreationTimestamp(null);
-        return uniqueness == null || !uniqueness.replaced().isEmpty()
-                ? Optional.empty()
-                : Refusing.asking(
-                        () -> client
-                                .resources(JobRun.class)
-                                .inNamespace(run.getMetadata().getNamespace())
-                                .list()
-                                .getItems()
-                                .stream()
-                                .filter(other -> isSame(uniqueness, other, job))
-                                .findFirst()
-                                .map(other -> new Started(
-                                        other.getMetadata().getNamespace(),
-                                        other.getMetadata().getName(),
-                                        true)));
-    }
-
-    private static boolean isSame(Uniqueness uniqueness, JobRun other, ScheduledJob job) {
-        JobRunPhase phase = other.getStatus() == null || other.getStatus().phase() == null
-                ? JobRunPhase.SCHEDULED
-                : other.getStatus().phase();
-        ScheduledJob ofOther =
-                job.getMetadata().getName().equals(other.getSpec().scheduledJob()) ? job : null;
-        return uniqueness.key().equals(Uniquenesses.key(other, ofOther))
-                && uniqueness.counts(Instant.parse(other.getMetadata().getCreationTimestamp()), phase.name());
     }
 
     /** Creates it; one of its name that wants the same is as good, and another one is in its way. */

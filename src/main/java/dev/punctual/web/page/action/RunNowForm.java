@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -32,10 +33,6 @@ record RunNowForm(Map<String, String> fields) {
 
     private static final String STEP = "step";
     private static final String SECRET = "secret";
-    private static final Map<String, String> HOW_ELSE = Map.of(
-            PRIORITY, "expected a whole number, such as 10 or -5",
-            START_AFTER, "expected a date and a time, such as 2026-12-24T18:00");
-
     /** What the form is sent for. */
     enum Step {
         /** To have it looked at, and to be asked. */
@@ -92,8 +89,10 @@ record RunNowForm(Map<String, String> fields) {
     }
 
     Step step() {
-        String word = text(STEP);
-        return word.equals(Step.RUN.word()) ? Step.RUN : word.equals(Step.EDIT.word()) ? Step.EDIT : Step.CHECK;
+        return Arrays.stream(Step.values())
+                .filter(step -> step.word().equals(text(STEP)))
+                .findFirst()
+                .orElse(Step.CHECK);
     }
 
     /** What stands in a field; empty where nothing does. */
@@ -108,11 +107,12 @@ record RunNowForm(Map<String, String> fields) {
     /** What is wrong with the form itself, by the name of the parameter or field: before any job is asked. */
     Map<String, String> problems(JobDetail job) {
         Map<String, String> problems = new LinkedHashMap<>();
-        HOW_ELSE.forEach((field, expected) -> {
-            if (!text(field).isBlank() && (field.equals(PRIORITY) ? priority() == null : startAfter() == null)) {
-                problems.put(field, expected);
-            }
-        });
+        if (given(PRIORITY) != null && priority() == null) {
+            problems.put(PRIORITY, "expected a whole number, such as 10 or -5");
+        }
+        if (given(START_AFTER) != null && startAfter() == null) {
+            problems.put(START_AFTER, "expected a date and a time, such as 2026-12-24T18:00");
+        }
         for (Declared declared : job.declared()) {
             if (isSecret(declared)
                     && text(field(declared.name())).isBlank()
