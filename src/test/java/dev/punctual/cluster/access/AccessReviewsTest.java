@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.punctual.HandSetClock;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +32,7 @@ class AccessReviewsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<JsonNode> asked = new CopyOnWriteArrayList<>();
-    private final Asked.Hand clock = new Asked.Hand();
+    private final HandSetClock clock = new HandSetClock(Instant.EPOCH);
     private volatile int status = 201;
     private HttpServer server;
     private KubernetesClient client;

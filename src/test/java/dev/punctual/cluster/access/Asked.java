@@ -1,40 +1,12 @@
 package dev.punctual.cluster.access;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
 /** How the API server is asked in tests. */
 final class Asked {
     private Asked() {}
-
-    /** A clock that a test moves. */
-    static final class Hand extends Clock {
-        private Instant now = Instant.EPOCH;
-
-        void forward(long seconds) {
-            now = now.plusSeconds(seconds);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     /** As the documentation says, for tokens that are meant for these. */
     static AccessSettings settings(String... audiences) {

@@ -3,11 +3,9 @@ package dev.punctual.cluster.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
+import dev.punctual.HandSetClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
@@ -15,29 +13,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class RememberedTest {
-    private final Hand clock = new Hand();
+    private final HandSetClock clock = new HandSetClock(Instant.EPOCH);
     private final AtomicInteger asked = new AtomicInteger();
     private final Remembered<String, Boolean> memory =
             new Remembered<>(clock, Runnable::run, yes -> yes ? Duration.ofSeconds(10) : Duration.ofSeconds(3), 2);
-
-    private static final class Hand extends Clock {
-        private Instant now = Instant.EPOCH;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     private boolean ask(String key, boolean answer) {
         return memory.answer(key, () -> {
@@ -48,7 +27,7 @@ class RememberedTest {
     }
 
     private void seconds(long seconds) {
-        clock.now = clock.now.plusSeconds(seconds);
+        clock.forward(seconds);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.punctual.HandSetClock;
 import io.minio.credentials.StaticProvider;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,9 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -57,26 +55,6 @@ class S3ArchiveTest extends LogArchiveContract {
                 LogArchiveContract.MOST);
     }
 
-    /** A clock that is set by hand. */
-    private static final class Hand extends Clock {
-        private Instant now = NOW;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
-
     @Test
     void a_bucket_that_is_not_there_is_a_failure_in_words_and_no_outage() {
         LogArchive archive = new StoredLogs(
@@ -108,12 +86,12 @@ class S3ArchiveTest extends LogArchiveContract {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = socket.getLocalPort();
         }
-        Hand clock = new Hand();
+        HandSetClock clock = new HandSetClock(NOW);
         LogArchive archive = at("http://127.0.0.1:" + free, clock);
 
         assertThatThrownBy(() -> archive.read(key)).hasMessageContaining("ConnectException");
         assertThatThrownBy(() -> archive.read(key)).hasMessageContaining("it is not asked again before");
-        clock.now = clock.now.plus(Breaker.PAUSE);
+        clock.forward(Breaker.PAUSE);
         assertThatThrownBy(() -> archive.read(key))
                 .hasMessageContaining("ConnectException")
                 .hasMessageNotContaining("not asked again");

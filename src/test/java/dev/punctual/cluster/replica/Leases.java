@@ -4,9 +4,7 @@ import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 
@@ -15,30 +13,6 @@ final class Leases {
     static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
     private Leases() {}
-
-    /** A clock that a test moves. */
-    static final class Hand extends Clock {
-        private Instant now = NOON;
-
-        void forward(long seconds) {
-            now = now.plusSeconds(seconds);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     static LeaderElectionConfiguration election(String identity) {
         return LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration("punctual")

@@ -3,6 +3,7 @@ package dev.punctual.cluster.replica;
 import static dev.punctual.cluster.replica.Leases.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.HandSetClock;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LeftLeaseApplierTest {
     KubernetesClient client;
 
-    private final Leases.Hand clock = new Leases.Hand();
+    private final HandSetClock clock = new HandSetClock(Leases.NOON);
 
     @AfterEach
     void clear() {

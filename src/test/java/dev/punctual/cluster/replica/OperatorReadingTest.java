@@ -3,6 +3,7 @@ package dev.punctual.cluster.replica;
 import static dev.punctual.cluster.replica.Leases.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.HandSetClock;
 import dev.punctual.cluster.execution.ExecutionSwitch;
 import dev.punctual.cluster.leader.OperatorNamespace;
 import dev.punctual.cluster.read.OperatorState;
@@ -28,7 +29,7 @@ class OperatorReadingTest {
 
     KubernetesClient client;
 
-    private final Leases.Hand clock = new Leases.Hand();
+    private final HandSetClock clock = new HandSetClock(Leases.NOON);
     private HeartbeatApplier heart;
     private ExecutionSwitch execution;
     private OperatorReading reading;

@@ -1,5 +1,6 @@
 package dev.punctual.web.auth;
 
+import dev.punctual.HandSetClock;
 import dev.punctual.cluster.access.AccessUnknown;
 import dev.punctual.cluster.access.Authenticator;
 import dev.punctual.cluster.access.Authorizer;
@@ -18,10 +19,6 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -34,31 +31,7 @@ public class AtTheDoor implements QuarkusTestProfile {
     static final String READER = "token-of-the-reader";
     static final String ADMIN = "token-of-the-admin";
     static final String TROUBLE = "token-that-brings-trouble";
-    static final Hand CLOCK = new Hand();
-
-    /** Moved by tests; only ever forward, as tests share it. */
-    static final class Hand extends Clock {
-        private Instant now = WithoutCluster.NOW;
-
-        void forward(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
+    static final HandSetClock CLOCK = new HandSetClock(WithoutCluster.NOW);
 
     @Alternative
     @ApplicationScoped

@@ -3,6 +3,7 @@ package dev.punctual.web.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.punctual.HandSetClock;
 import dev.punctual.cluster.access.Authorizer;
 import dev.punctual.cluster.access.Caller;
 import dev.punctual.cluster.access.Resource;
@@ -19,11 +20,8 @@ import dev.punctual.cluster.read.RunSummary;
 import dev.punctual.cluster.read.RunTotals;
 import dev.punctual.cluster.read.Runs;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -37,7 +35,7 @@ class LiveHubTest {
     private static final Caller ANN = new Caller("ann", List.of(), null, Map.of());
     private static final Sight EVERYTHING = Sight.of(resource -> Scope.EVERYWHERE);
 
-    private final Hands clock = new Hands();
+    private final HandSetClock clock = new HandSetClock(Instant.parse("2026-11-22T10:00:00Z"));
     private Scope allowed = Scope.EVERYWHERE;
     private final LiveHub hub = new LiveHub(new TheAuthorizer(), new NoRuns(), clock);
 
@@ -114,11 +112,11 @@ class LiveHubTest {
     @Test
     void silence_is_broken_by_a_sign_of_life_each_fifteen_seconds() {
         AssertSubscriber<Told> reader = open(ANN, EVERYTHING, null);
-        clock.pass(Duration.ofSeconds(14));
+        clock.forward(Duration.ofSeconds(14));
         hub.tell();
         assertThat(reader.getItems()).hasSize(1);
 
-        clock.pass(Duration.ofSeconds(1));
+        clock.forward(Duration.ofSeconds(1));
         hub.tell();
         assertThat(reader.getItems()).hasSize(2);
         assertThat(reader.getLastItem().isBeat()).isTrue();
@@ -138,7 +136,7 @@ class LiveHubTest {
     @Test
     void a_stream_ends_after_ten_minutes_so_that_its_reader_shows_anew_who_it_is() {
         AssertSubscriber<Told> reader = open(ANN, EVERYTHING, null);
-        clock.pass(LiveHub.LONGEST.plusSeconds(1));
+        clock.forward(LiveHub.LONGEST.plusSeconds(1));
         hub.lookAgain();
 
         reader.assertCompleted();
@@ -203,29 +201,6 @@ class LiveHubTest {
 
     private static Map<String, Set<String>> last(AssertSubscriber<Told> reader) {
         return reader.getLastItem().changed();
-    }
-
-    private static final class Hands extends Clock {
-        private Instant now = Instant.parse("2026-11-22T10:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 
     private final class TheAuthorizer implements Authorizer {
