@@ -2,6 +2,7 @@ package dev.punctual.cluster.backfill;
 
 import dev.punctual.api.v1alpha1.Backfill;
 import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.cluster.leader.Tenure;
 import dev.punctual.core.backfill.BackfillMemory;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -13,6 +14,11 @@ import java.util.List;
 /** Carries out what was decided about a backfill. Everything here may be done twice. */
 @ApplicationScoped
 class BackfillApplier {
+    private final Tenure tenure;
+
+    BackfillApplier(Tenure tenure) {
+        this.tenure = tenure;
+    }
 
     /**
      * Creates the runs of these ticks, in order.
@@ -28,7 +34,7 @@ class BackfillApplier {
             Context<Backfill> context) {
         for (Instant tick : ticks) {
             try {
-                context.resourceOperations().create(BackfillRun.of(backfill, job, tick));
+                tenure.act(() -> context.resourceOperations().create(BackfillRun.of(backfill, job, tick)));
             } catch (KubernetesClientException e) {
                 if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
                     throw e;

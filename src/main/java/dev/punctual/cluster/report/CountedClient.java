@@ -1,5 +1,6 @@
 package dev.punctual.cluster.report;
 
+import dev.punctual.cluster.leader.Renewals;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -8,15 +9,17 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Makes the operator's client as Quarkus would, and has its requests counted: Quarkus offers no other way in. */
+/** Makes the operator's client as Quarkus would, has its requests counted and renewals heard: Quarkus offers no other way in. */
 class CountedClient {
     @Produces
     @Singleton
-    KubernetesClient client(Config config, KubernetesSerialization serialization, ApiMetrics metrics) {
+    KubernetesClient client(
+            Config config, KubernetesSerialization serialization, ApiMetrics metrics, Renewals renewals) {
         return new KubernetesClientBuilder()
                 .withConfig(config)
                 .withKubernetesSerialization(serialization)
-                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor(ApiMetrics.NAME, metrics))
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor(ApiMetrics.NAME, metrics)
+                        .addOrReplaceInterceptor(Renewals.LISTENER, renewals))
                 .build();
     }
 

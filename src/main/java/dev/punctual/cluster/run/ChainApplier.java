@@ -3,6 +3,7 @@ package dev.punctual.cluster.run;
 import dev.punctual.api.v1alpha1.ChainedRun;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.cluster.leader.Tenure;
 import dev.punctual.core.BoundedText;
 import dev.punctual.core.chain.Chain;
 import dev.punctual.core.run.RunState;
@@ -23,9 +24,11 @@ class ChainApplier {
     private static final int MESSAGE_BYTES = 192;
 
     private final KubernetesClient client;
+    private final Tenure tenure;
 
-    ChainApplier(KubernetesClient client) {
+    ChainApplier(KubernetesClient client, Tenure tenure) {
         this.client = client;
+        this.tenure = tenure;
     }
 
     /**
@@ -73,7 +76,7 @@ class ChainApplier {
     private ChainedRun create(JobRun next, String job, JobRun ended) {
         String name = next.getMetadata().getName();
         try {
-            client.resource(next).create();
+            tenure.act(() -> client.resource(next).create());
         } catch (KubernetesClientException e) {
             return switch (e.getCode()) {
                 case HttpURLConnection.HTTP_CONFLICT -> met(name, job, ended);

@@ -3,6 +3,7 @@ package dev.punctual.cluster.run;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.cluster.leader.Tenure;
 import dev.punctual.cluster.pod.PodTemplates;
 import dev.punctual.core.attempt.AttemptFailure;
 import dev.punctual.core.attempt.FailureReason;
@@ -37,11 +38,13 @@ class RunApplier {
     private final KubernetesClient client;
     private final StartedAttempts started;
     private final Acceptance acceptance;
+    private final Tenure tenure;
 
-    RunApplier(KubernetesClient client, StartedAttempts started, Acceptance acceptance) {
+    RunApplier(KubernetesClient client, StartedAttempts started, Acceptance acceptance, Tenure tenure) {
         this.client = client;
         this.acceptance = acceptance;
         this.started = started;
+        this.tenure = tenure;
     }
 
     /** What came of the wish to start an attempt. */
@@ -95,7 +98,7 @@ class RunApplier {
             return notStarted(e);
         }
         try {
-            context.resourceOperations().create(job);
+            tenure.act(() -> context.resourceOperations().create(job));
         } catch (KubernetesClientException e) {
             return e.getCode() == HttpURLConnection.HTTP_CONFLICT
                     ? refused(

@@ -6,6 +6,7 @@ import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.api.v1alpha1.ScheduledJobStatus;
 import dev.punctual.api.v1alpha1.Suspended;
 import dev.punctual.api.v1alpha1.TickCount;
+import dev.punctual.cluster.leader.Tenure;
 import dev.punctual.cluster.report.EventApplier;
 import dev.punctual.cluster.write.TickRun;
 import dev.punctual.core.schedule.Schedule;
@@ -27,11 +28,13 @@ class ScheduleApplier {
     private final KubernetesClient client;
     private final TickMemory memory;
     private final EventApplier events;
+    private final Tenure tenure;
 
-    ScheduleApplier(KubernetesClient client, TickMemory memory, EventApplier events) {
+    ScheduleApplier(KubernetesClient client, TickMemory memory, EventApplier events, Tenure tenure) {
         this.client = client;
         this.memory = memory;
         this.events = events;
+        this.tenure = tenure;
     }
 
     /** Creates the run of a tick. Its name is derived from the tick: the second try meets the first. */
@@ -42,7 +45,7 @@ class ScheduleApplier {
         }
         String uid = job.getMetadata().getUid();
         try {
-            context.resourceOperations().create(run);
+            tenure.act(() -> context.resourceOperations().create(run));
         } catch (KubernetesClientException e) {
             if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
                 throw e;
