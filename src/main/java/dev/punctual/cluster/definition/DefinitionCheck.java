@@ -1,0 +1,72 @@
+package dev.punctual.cluster.definition;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.punctual.api.v1alpha1.Api;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends the program before anything else begins when the definitions of our kinds are missing or older than this build. Whoever
+ * runs it starts it again, and until then a replica of the version before goes on. What the API server does not tell is taken
+ * to be well.
+ */
+@ApplicationScoped
+class DefinitionCheck {
+    private static final Logger LOG = Logger.getLogger(DefinitionCheck.class);
+    private static final String PATH = "apis/" + Api.GROUP + "/" + Api.VERSION;
+    private static final int REFUSED = 1;
+
+    private final KubernetesClient client;
+    private final ObjectMapper json;
+
+    DefinitionCheck(KubernetesClient client, ObjectMapper json) {
+        this.client = client;
+        this.json = json;
+    }
+
+    /** @throws PreventFurtherStepsException with the one message that is shown */
+    void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+        complaint().ifPresent(words -> {
+            throw new PreventFurtherStepsException(words, REFUSED);
+        });
+    }
+
+    Optional<String> complaint() {
+        try {
+            return complaint(client.raw("/" + PATH));
+        } catch (KubernetesClientException | JsonProcessingException e) {
+            LOG.debugf("the definitions are not compared: %s", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> complaint(@Nullable String discovery) throws JsonProcessingException {
+        return discovery == null
+                ? Optional.of(Definitions.allMissing())
+                : Definitions.missing(json.readTree(discovery)).or(this::older);
+    }
+
+    private Optional<String> older() {
+        String openApi = client.raw("/openapi/v3/" + PATH);
+        return openApi == null ? Optional.empty() : Definitions.older(tree(openApi));
+    }
+
+    private JsonNode tree(String text) {
+        try {
+            return json.readTree(text);
+        } catch (JsonProcessingException e) {
+            return json.createObjectNode();
+        }
+    }
+}
