@@ -3,11 +3,8 @@ package dev.punctual.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.punctual.local.LocalCluster;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,15 +26,10 @@ class KillAfterEveryWriteIT {
 
     @Test
     void neither_doubles_nor_loses_a_run() throws Exception {
-        try (LocalCluster cluster = LocalCluster.start(0, null, Clock.systemUTC());
-                KubernetesClient client = new KubernetesClientBuilder()
-                        .withConfig(cluster.clientConfig())
-                        .build();
-                WriteProxy proxy = new WriteProxy(cluster.clientConfig());
-                OperatorProcess operator = new OperatorProcess(
-                        proxy.url(),
-                        cluster.clientConfig().getOauthToken(),
-                        Path.of("target", "crash", "operator.log"))) {
+        try (Stage stage = Stage.open();
+                OperatorProcess operator = stage.operator("operator-every-write")) {
+            KubernetesClient client = stage.client();
+            WriteProxy proxy = stage.proxy();
             int killed = 0;
             for (int k = 1; k <= MOST_ROUNDS && killed == k - 1; k++) {
                 if (isKilledAfter(k, client, proxy, operator)) {

@@ -6,15 +6,12 @@ import static org.awaitility.Awaitility.await;
 import dev.punctual.api.v1alpha1.ChainedRun;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunPhase;
-import dev.punctual.local.LocalCluster;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -30,15 +27,10 @@ class KillBetweenRunsOfAChainIT {
     @Test
     void starts_the_run_that_follows_once() throws Exception {
         Path witness = folder.resolve("witness").toAbsolutePath();
-        try (LocalCluster cluster = LocalCluster.start(0, null, Clock.systemUTC());
-                KubernetesClient client = new KubernetesClientBuilder()
-                        .withConfig(cluster.clientConfig())
-                        .build();
-                WriteProxy proxy = new WriteProxy(cluster.clientConfig());
-                OperatorProcess operator = new OperatorProcess(
-                        proxy.url(),
-                        cluster.clientConfig().getOauthToken(),
-                        Path.of("target", "crash", "operator-chain.log"))) {
+        try (Stage stage = Stage.open();
+                OperatorProcess operator = stage.operator("operator-chain")) {
+            KubernetesClient client = stage.client();
+            WriteProxy proxy = stage.proxy();
             AtomicBoolean killed = new AtomicBoolean();
             proxy.onWrite(write -> {
                 if (write.startsWith("POST /apis/punctual.dev/v1alpha1/namespaces/chain/jobruns")

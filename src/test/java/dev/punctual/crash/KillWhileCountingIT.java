@@ -7,13 +7,9 @@ import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunPhase;
 import dev.punctual.api.v1alpha1.JobRunStatus;
 import dev.punctual.api.v1alpha1.Transition;
-import dev.punctual.local.LocalCluster;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -27,15 +23,10 @@ class KillWhileCountingIT {
 
     @Test
     void counts_every_line_once() throws Exception {
-        try (LocalCluster cluster = LocalCluster.start(0, null, Clock.systemUTC());
-                KubernetesClient client = new KubernetesClientBuilder()
-                        .withConfig(cluster.clientConfig())
-                        .build();
-                WriteProxy proxy = new WriteProxy(cluster.clientConfig());
-                OperatorProcess operator = new OperatorProcess(
-                        proxy.url(),
-                        cluster.clientConfig().getOauthToken(),
-                        Path.of("target", "crash", "operator-counting.log"))) {
+        try (Stage stage = Stage.open();
+                OperatorProcess operator = stage.operator("operator-counting")) {
+            KubernetesClient client = stage.client();
+            WriteProxy proxy = stage.proxy();
             AtomicInteger kills = new AtomicInteger();
             proxy.onWrite(write -> {
                 if (write.startsWith(STATUS) && kills.get() < KILLS && hasCounted(client)) {

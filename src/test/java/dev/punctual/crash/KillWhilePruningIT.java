@@ -6,15 +6,12 @@ import static org.awaitility.Awaitility.await;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.api.v1alpha1.Statistics;
-import dev.punctual.local.LocalCluster;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,15 +34,10 @@ class KillWhilePruningIT {
     @Test
     void neither_loses_nor_doubles_a_run_in_statistics() throws Exception {
         Path witness = folder.resolve("witness").toAbsolutePath();
-        try (LocalCluster cluster = LocalCluster.start(0, null, Clock.systemUTC());
-                KubernetesClient client = new KubernetesClientBuilder()
-                        .withConfig(cluster.clientConfig())
-                        .build();
-                WriteProxy proxy = new WriteProxy(cluster.clientConfig());
-                OperatorProcess operator = new OperatorProcess(
-                        proxy.url(),
-                        cluster.clientConfig().getOauthToken(),
-                        Path.of("target", "crash", "operator-pruning.log"))) {
+        try (Stage stage = Stage.open();
+                OperatorProcess operator = stage.operator("operator-pruning")) {
+            KubernetesClient client = stage.client();
+            WriteProxy proxy = stage.proxy();
             create(client, witness);
             AtomicInteger prunings = new AtomicInteger();
             AtomicInteger kills = new AtomicInteger();

@@ -21,10 +21,14 @@ import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Stands between the operator and the API server and sees every write that took effect, before the operator hears of it.
@@ -32,6 +36,12 @@ import java.util.function.Consumer;
 final class WriteProxy implements AutoCloseable {
     private static final Set<HttpMethod> WRITES =
             Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+
+    private static final String EXPIRED =
+            """
+            {"type": "ERROR", "object": {"kind": "Status", "apiVersion": "v1", "metadata": {}, "status": "Failure",
+             "message": "too old resource version", "reason": "Expired", "code": 410}}
+            """;
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
     private final URI upstream;
@@ -41,7 +51,18 @@ final class WriteProxy implements AutoCloseable {
     private final List<String> writes = new CopyOnWriteArrayList<>();
     private final Set<ServerWebSocket> watches = ConcurrentHashMap.newKeySet();
     private volatile Consumer<String> onWrite = write -> {};
+    private final AtomicInteger requests = new AtomicInteger();
+    private volatile Function<HttpServerRequest, Optional<Fault>> weather = request -> Optional.empty();
     private volatile boolean away;
+
+    /** What becomes of a request that never reaches the API server. */
+    sealed interface Fault {
+        /** An answer at once. */
+        record Answer(int status, Map<String, String> headers) implements Fault {}
+
+        /** None, ever: the connection stays open. */
+        record Silence() implements Fault {}
+    }
 
     WriteProxy(Config target) {
         upstream = URI.create(target.getMasterUrl());
@@ -82,13 +103,43 @@ final class WriteProxy implements AutoCloseable {
         away = false;
     }
 
+    /** From now on these requests meet a fault. */
+    void weather(Function<HttpServerRequest, Optional<Fault>> next) {
+        weather = next;
+    }
+
+    static boolean isWrite(HttpServerRequest request) {
+        return WRITES.contains(request.method());
+    }
+
+    /** How many requests there have been, those that met a fault among them. */
+    int requests() {
+        return requests.get();
+    }
+
+    /** As an API server does from time to time. */
+    void closeWatches() {
+        watches.forEach(ServerWebSocket::close);
+    }
+
+    /** What is to be watched from is too old: 410. */
+    void expireWatches() {
+        watches.forEach(watch -> watch.writeTextMessage(EXPIRED).onComplete(written -> watch.close()));
+    }
+
     List<String> writes() {
         return List.copyOf(writes);
     }
 
     private void forward(HttpServerRequest request) {
+        requests.incrementAndGet();
         if (away) {
             request.connection().close();
+            return;
+        }
+        Optional<Fault> fault = weather.apply(request);
+        if (fault.isPresent()) {
+            request.body().onComplete(read -> meet(fault.get(), request));
             return;
         }
         if ("websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
@@ -104,6 +155,14 @@ final class WriteProxy implements AutoCloseable {
                 .compose(body -> client.request(options).compose(out -> send(request, out, body)))
                 .onSuccess(response -> answer(request, response))
                 .onFailure(error -> fail(request));
+    }
+
+    private static void meet(Fault fault, HttpServerRequest request) {
+        if (fault instanceof Fault.Answer answer) {
+            request.response().setStatusCode(answer.status());
+            request.response().headers().setAll(answer.headers());
+            request.response().end();
+        }
     }
 
     private static Future<HttpClientResponse> send(HttpServerRequest request, HttpClientRequest out, Buffer body) {
