@@ -14,13 +14,21 @@ public final class Benchmarks {
             org.openjdk.jmh.Main.main(rest);
             return;
         }
-        Settings settings = Settings.of(rest);
-        Table table = new Table();
-        table.row("machine", Machine.words());
-        measure(words[0], settings, table);
-        table.print();
         // What a client or a server left running keeps nobody waiting.
-        System.exit(0);
+        System.exit(isMeasured(words[0], Settings.of(rest)) ? 0 : 1);
+    }
+
+    private static boolean isMeasured(String what, Settings settings) {
+        Table table = new Table();
+        try {
+            table.row("machine", Machine.words());
+            measure(what, settings, table);
+            table.print();
+            return true;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            e.printStackTrace(System.err);
+            return false;
+        }
     }
 
     private static void measure(String what, Settings settings, Table table) throws IOException, InterruptedException {

@@ -5,7 +5,6 @@ import dev.punctual.local.apiserver.ApiServerOptions;
 import dev.punctual.local.controller.JobController;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,8 +16,7 @@ record EmbeddedServer(ApiServer server, KubernetesClient client, JobController c
     static EmbeddedServer start() throws IOException {
         Clock clock = Clock.systemUTC();
         ApiServer server = ApiServer.start(ApiServerOptions.defaults(clock).withCrdYaml(Definitions.texts()));
-        KubernetesClient client =
-                new KubernetesClientBuilder().withConfig(server.clientConfig()).build();
+        KubernetesClient client = Clients.of(server.clientConfig());
         return new EmbeddedServer(server, client, JobController.start(client, clock));
     }
 

@@ -4,7 +4,6 @@ import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunPhase;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,9 +56,7 @@ final class LocalStart {
     }
 
     private static KubernetesClient client() {
-        return new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(KUBECONFIG.toFile()))
-                .build();
+        return Clients.of(Config.fromKubeconfig(KUBECONFIG.toFile()));
     }
 
     private static boolean isRunning(KubernetesClient client) {

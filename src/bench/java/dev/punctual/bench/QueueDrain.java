@@ -5,7 +5,6 @@ import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunPhase;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
@@ -39,9 +38,7 @@ final class QueueDrain {
     void measure() throws IOException, InterruptedException {
         Settings withoutJobController = settings.otherwise("controllers", "garbagecollector");
         try (ServerUnderTest server = ServerUnderTest.start(withoutJobController);
-                KubernetesClient client = new KubernetesClientBuilder()
-                        .withConfig(server.access())
-                        .build()) {
+                KubernetesClient client = Clients.of(server.access())) {
             table.row("server", server.words());
             double rate = WriteRate.measure(client, 2_000);
             table.row("W", String.format(Locale.ROOT, "%.0f creates/s", rate));

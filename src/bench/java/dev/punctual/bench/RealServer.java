@@ -4,7 +4,6 @@ import io.fabric8.kubeapitest.KubeAPIServer;
 import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,8 +40,7 @@ record RealServer(KubeAPIServer server, Config access, Process controllers, Stri
     }
 
     private static void define(Config access) throws IOException {
-        try (KubernetesClient client =
-                new KubernetesClientBuilder().withConfig(access).build()) {
+        try (KubernetesClient client = Clients.of(access)) {
             for (String text : Definitions.texts()) {
                 client.resource(text).createOr(known -> known.update());
             }

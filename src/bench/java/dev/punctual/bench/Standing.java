@@ -3,7 +3,6 @@ package dev.punctual.bench;
 import dev.punctual.api.v1alpha1.JobRun;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
@@ -39,9 +38,7 @@ final class Standing {
 
     void measure() throws IOException, InterruptedException {
         try (ServerUnderTest server = ServerUnderTest.start(settings.otherwise("controllers", "garbagecollector"));
-                KubernetesClient client = new KubernetesClientBuilder()
-                        .withConfig(server.access())
-                        .build()) {
+                KubernetesClient client = Clients.of(server.access())) {
             table.row("server", server.words());
             server.writeKubeconfig(KUBECONFIG);
             fill(client);

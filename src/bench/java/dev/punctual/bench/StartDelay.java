@@ -3,7 +3,6 @@ package dev.punctual.bench;
 import dev.punctual.api.v1alpha1.JobRun;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,9 +41,7 @@ final class StartDelay {
 
     void measure() throws IOException, InterruptedException {
         try (ServerUnderTest server = ServerUnderTest.start(settings);
-                KubernetesClient client = new KubernetesClientBuilder()
-                        .withConfig(server.access())
-                        .build()) {
+                KubernetesClient client = Clients.of(server.access())) {
             table.row("server", server.words());
             table.row("W before", words(WriteRate.measure(client, settings.number("writes", 2_000))));
             server.writeKubeconfig(KUBECONFIG);
@@ -77,7 +74,7 @@ final class StartDelay {
     private void round(int number, ServerUnderTest server, KubernetesClient client, @Nullable OperatorProcess operator)
             throws IOException, InterruptedException {
         Instant tick = Instant.now()
-                .plusSeconds(settings.number("lead", 20 + jobs / 40))
+                .plusSeconds(settings.number("lead", 20 + jobs / 10))
                 .truncatedTo(ChronoUnit.MINUTES)
                 .plus(1, ChronoUnit.MINUTES);
         Duration made = Crowd.each(

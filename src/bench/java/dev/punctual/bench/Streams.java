@@ -2,7 +2,6 @@ package dev.punctual.bench;
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -67,9 +66,7 @@ final class Streams {
                 "-Dpunctual.local.users=" + USERS,
                 "-Dpunctual.local.examples=false")) {
             Crowd.await(PATIENCE, operator::isReady);
-            try (KubernetesClient client = new KubernetesClientBuilder()
-                    .withConfig(Config.fromKubeconfig(KUBECONFIG.toFile()))
-                    .build()) {
+            try (KubernetesClient client = Clients.of(Config.fromKubeconfig(KUBECONFIG.toFile()))) {
                 measure(operator, client);
             }
         }

@@ -4,11 +4,9 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
-import java.util.Map;
 
 /** How many plain creates a server takes in a second, from 32 clients at a time: the bound of everything that writes. */
 final class WriteRate {
-    private static final Map<String, String> LABELS = Map.of("bench", "write-rate");
     private static final String TEXT = "x".repeat(1_000);
 
     private WriteRate() {}
@@ -16,7 +14,7 @@ final class WriteRate {
     static double measure(KubernetesClient client, int creates) throws InterruptedException {
         Duration time =
                 Crowd.each(creates, number -> client.resource(object(number)).create());
-        client.configMaps().inNamespace(Manifest.NAMESPACE).withLabels(LABELS).delete();
+        Crowd.each(creates, number -> client.resource(object(number)).delete());
         return Crowd.perSecond(creates, time);
     }
 
@@ -25,7 +23,6 @@ final class WriteRate {
                 .withNewMetadata()
                 .withNamespace(Manifest.NAMESPACE)
                 .withName("write-rate-" + number)
-                .withLabels(LABELS)
                 .endMetadata()
                 .addToData("text", TEXT)
                 .build();
