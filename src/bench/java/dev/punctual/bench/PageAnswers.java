@@ -37,8 +37,9 @@ final class PageAnswers {
         this.table = table;
     }
 
-    void measure(OperatorProcess operator) {
-        Map<String, String> headers = Map.of("Accept", "text/html, application/json;q=0.9");
+    void measure(OperatorProcess operator, String token) {
+        Map<String, String> headers =
+                Map.of("Accept", "text/html, application/json;q=0.9", "Authorization", "Bearer " + token);
         ADDRESSES.forEach(address -> measure(operator, address, headers));
     }
 

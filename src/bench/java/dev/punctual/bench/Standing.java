@@ -98,7 +98,7 @@ final class Standing {
             Thread.sleep(10_000);
             table.row("living objects", String.format(Locale.ROOT, "%.0f MiB", operator.liveBytes() / MEBI));
             idle(operator);
-            new PageAnswers(settings, table).measure(operator);
+            new PageAnswers(settings, table).measure(operator, Onlooker.token(client));
             table.row("living objects after that", String.format(Locale.ROOT, "%.0f MiB", operator.liveBytes() / MEBI));
         }
     }
