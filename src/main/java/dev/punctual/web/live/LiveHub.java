@@ -20,8 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells all who look what changed, all of them at once every second or so. Whoever learns of a change only adds it to what is
- * to be told.
+ * Tells all who look what changed, all of them at once. Whoever learns of a change only adds it to what is to be told. A change
+ * that comes after a quiet time is told at the next second; where one follows the other, the more look, the longer are changes
+ * gathered, because each who is told fetches something.
  */
 @ApplicationScoped
 public class LiveHub {
@@ -31,7 +32,6 @@ public class LiveHub {
     /** A stream ends then; its reader comes back and shows anew who it is. */
     static final Duration LONGEST = Duration.ofMinutes(10);
 
-    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration PAUSE_OF_ONE = Duration.ofMillis(5);
 
     private final Authorizer authorizer;
@@ -45,6 +45,7 @@ public class LiveHub {
     private final String own = UUID.randomUUID().toString().substring(0, 8);
 
     private long round;
+    private Instant toldAt = Instant.EPOCH;
 
     LiveHub(Authorizer authorizer, Runs runs, Clock clock) {
         this.authorizer = authorizer;
@@ -118,10 +119,11 @@ public class LiveHub {
         }
     }
 
-    /** Tells all what changed since it was asked last, and those who heard nothing for long that they are still heard. */
+    /** Tells all what changed since they were told last, and those who heard nothing for long that they are still heard. */
     void tell() {
         Instant now = clock.instant();
-        Hint hint = take();
+        Hint hint = isTooSoon(now) ? Hint.NONE : take();
+        toldAt = hint.isEmpty() ? toldAt : now;
         String id = id();
         for (LiveStream stream : streams) {
             if (hint.isEmpty()) {
@@ -132,18 +134,18 @@ public class LiveHub {
         }
     }
 
+    /** A clock that is set back makes nobody wait. */
+    private boolean isTooSoon(Instant now) {
+        Duration pause = PAUSE_OF_ONE.multipliedBy(streams.size());
+        return Duration.between(toldAt, now).abs().compareTo(pause) < 0;
+    }
+
     private Hint take() {
         synchronized (gathering) {
             Hint hint = gathering.take();
             round += hint.isEmpty() ? 0 : 1;
             return hint;
         }
-    }
-
-    /** How long to wait before all are told again: the more there are, the longer. */
-    Duration pause() {
-        Duration together = PAUSE_OF_ONE.multipliedBy(streams.size());
-        return together.compareTo(SHORTEST_PAUSE) > 0 ? together : SHORTEST_PAUSE;
     }
 
     /** Asks anew what each may see, and ends the streams that were open for long enough. */

@@ -63,7 +63,7 @@ final class LiveStream {
 
     /** Says what is to be said, or that it is still there, if there is room for it. */
     synchronized void drain(Instant now) {
-        boolean isSilent = Duration.between(toldAt, now).compareTo(SILENCE) >= 0;
+        boolean isSilent = Duration.between(toldAt, now).abs().compareTo(SILENCE) >= 0;
         if (reader.requested() > 0 && (isSilent || !untold.isEmpty())) {
             Told told = new Told(id, untold.words());
             untold = Hint.NONE;

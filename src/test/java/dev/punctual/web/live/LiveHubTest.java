@@ -53,8 +53,8 @@ class LiveHubTest {
         change(Kind.RUN, "a", "x");
         change(Kind.RUN, "a", "x");
         change(Kind.QUEUE, "a", "q");
-        hub.tell();
-        hub.tell();
+        aSecondLater();
+        aSecondLater();
 
         assertThat(last(reader)).isEqualTo(Map.of("runs", Set.of("a/x"), "queues", Set.of("a/q")));
         assertThat(reader.getItems()).hasSize(2);
@@ -66,7 +66,7 @@ class LiveHubTest {
         for (int n = 0; n <= Hint.MOST; n++) {
             change(Kind.RUN, "a", "x" + n);
         }
-        hub.tell();
+        aSecondLater();
 
         assertThat(last(reader)).isEqualTo(Map.of("runs", Set.of("*")));
     }
@@ -75,11 +75,11 @@ class LiveHubTest {
     void nobody_hears_of_namespaces_that_they_may_not_see() {
         AssertSubscriber<Told> reader = open(ANN, Sight.of(resource -> Scope.of(Set.of("a"))), null);
         change(Kind.RUN, "b", "secret");
-        hub.tell();
+        aSecondLater();
         assertThat(reader.getItems()).hasSize(1);
 
         change(Kind.RUN, "a", "x");
-        hub.tell();
+        aSecondLater();
         assertThat(last(reader)).isEqualTo(Map.of("runs", Set.of("a/x")));
     }
 
@@ -87,7 +87,7 @@ class LiveHubTest {
     void who_missed_something_is_told_at_once_and_who_missed_nothing_is_not() {
         AssertSubscriber<Told> first = open(ANN, EVERYTHING, null);
         change(Kind.RUN, "a", "x");
-        hub.tell();
+        aSecondLater();
         String current = first.getLastItem().id();
         String earlier = first.getItems().get(0).id();
 
@@ -101,7 +101,7 @@ class LiveHubTest {
         AssertSubscriber<Told> slow = open(ANN, EVERYTHING, null, 1);
         for (int n = 0; n < 1000; n++) {
             change(Kind.JOB, "a", "j" + n % 3);
-            hub.tell();
+            aSecondLater();
         }
         assertThat(slow.getItems()).hasSize(1);
 
@@ -128,7 +128,7 @@ class LiveHubTest {
         allowed = Scope.of(Set.of());
         hub.lookAgain();
         change(Kind.RUN, "a", "x");
-        hub.tell();
+        aSecondLater();
 
         assertThat(reader.getItems()).hasSize(1);
     }
@@ -161,7 +161,6 @@ class LiveHubTest {
             open(new Caller("u" + n, List.of(), null, Map.of()), EVERYTHING, null);
         }
         assertThatThrownBy(() -> hub.open(ANN, EVERYTHING, null)).isInstanceOf(TooManyStreams.class);
-        assertThat(hub.pause()).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test
@@ -173,10 +172,41 @@ class LiveHubTest {
         for (int n = 0; n < 10_000; n++) {
             change(Kind.RUN, "a", "x" + n);
         }
-        hub.tell();
+        aSecondLater();
 
         assertThat(readers).allSatisfy(reader -> assertThat(reader.getItems()).hasSize(2));
-        assertThat(hub.pause()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void a_thousand_readers_hear_of_a_change_within_a_second_and_of_those_that_follow_at_once_five_seconds_later() {
+        for (int n = 0; n < 999; n++) {
+            open(new Caller("u" + n, List.of(), null, Map.of()), EVERYTHING, null);
+        }
+        AssertSubscriber<Told> reader = open(ANN, EVERYTHING, null);
+        change(Kind.RUN, "a", "first");
+        aSecondLater();
+        assertThat(last(reader)).isEqualTo(Map.of("runs", Set.of("a/first")));
+
+        for (int second = 1; second < 5; second++) {
+            change(Kind.RUN, "a", "x" + second);
+            aSecondLater();
+        }
+        assertThat(reader.getItems()).hasSize(2);
+
+        aSecondLater();
+        assertThat(last(reader)).isEqualTo(Map.of("runs", Set.of("a/x1", "a/x2", "a/x3", "a/x4")));
+    }
+
+    @Test
+    void a_clock_that_is_set_back_makes_nobody_wait() {
+        AssertSubscriber<Told> reader = open(ANN, EVERYTHING, null);
+        change(Kind.RUN, "a", "x");
+        aSecondLater();
+        clock.forward(Duration.ofHours(-1));
+        change(Kind.RUN, "a", "y");
+        aSecondLater();
+
+        assertThat(last(reader)).isEqualTo(Map.of("runs", Set.of("a/y")));
     }
 
     @Test
@@ -185,6 +215,11 @@ class LiveHubTest {
         hub.endAll();
 
         reader.assertCompleted();
+    }
+
+    private void aSecondLater() {
+        clock.forward(Duration.ofSeconds(1));
+        hub.tell();
     }
 
     private void change(Kind kind, String namespace, String name) {
