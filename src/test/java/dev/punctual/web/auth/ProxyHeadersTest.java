@@ -53,13 +53,13 @@ class ProxyHeadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"10.0.0.0/8", "192.0.2.7", "::1", "2001:db8::/32", " 10.0.0.0/8 "})
+    @ValueSource(strings = {"10.0.0.0/8", "0.0.0.0/0", "192.0.2.7", "::1", "2001:db8::/32", " 10.0.0.0/8 "})
     void addresses_are_blocks_or_single_ones(String address) {
         assertThatCode(() -> new ProxyHeaders(from(address))).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"proxy.example", "10.0.0.0/33", "10.0.0.0/x", "10.0.0/8"})
+    @ValueSource(strings = {"*", "0", "localhost", "proxy.example", "10.0.0.0/33", "10.0.0.0/x", "10.0.0/8", "/8"})
     void what_is_no_address_is_named(String address) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ProxyHeaders(from(address)))
