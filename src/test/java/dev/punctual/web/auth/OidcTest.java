@@ -108,6 +108,7 @@ class OidcTest {
                 .delete(PROBE)
                 .then()
                 .statusCode(200);
+        bearer(token().with("groups", "operators")).delete(PROBE).then().statusCode(200);
     }
 
     @Test
