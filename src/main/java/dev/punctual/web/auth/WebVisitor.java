@@ -85,7 +85,7 @@ class WebVisitor implements Visitor {
 
     @Override
     public boolean canSignOut() {
-        return arrival().filter(arrival -> arrival.way() == Way.SESSION).isPresent();
+        return arrival().filter(arrival -> arrival.way().isOfACookie()).isPresent();
     }
 
     @Override

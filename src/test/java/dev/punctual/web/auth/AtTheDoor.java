@@ -11,6 +11,9 @@ import java.util.Set;
 public class AtTheDoor implements QuarkusTestProfile {
     static final String READER = "token-of-the-reader";
     static final String ADMIN = "token-of-the-admin";
+    /** Known when it is asked for first, and never again. */
+    static final String FLEETING = "token-that-is-revoked";
+
     static final String TROUBLE = "token-that-brings-trouble";
     static final HandSetClock CLOCK = new HandSetClock(WithoutCluster.NOW);
 

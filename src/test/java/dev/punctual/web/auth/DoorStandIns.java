@@ -10,6 +10,7 @@ import dev.punctual.cluster.access.Scope;
 import dev.punctual.cluster.access.Verb;
 import dev.punctual.cluster.read.Operators;
 import dev.punctual.cluster.read.Runs;
+import dev.punctual.web.NothingStopped;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What tests of the doors put in the place of the API server. Beans that are nested in a profile are there with that very profile only. */
 final class DoorStandIns {
@@ -40,6 +42,8 @@ final class DoorStandIns {
     @Alternative
     @ApplicationScoped
     static class KnownTokens implements Authenticator {
+        private final Set<String> seen = ConcurrentHashMap.newKeySet();
+
         @Override
         public Optional<Caller> authenticate(String token) {
             return switch (token) {
@@ -47,8 +51,14 @@ final class DoorStandIns {
                 case AtTheDoor.ADMIN -> Optional.of(caller("admin"));
                 case AtTheDoor.TROUBLE ->
                     throw new AccessUnknown("the API server is away", new IllegalStateException());
+                case AtTheDoor.FLEETING -> seen.add(token) ? Optional.of(caller("fleeting")) : Optional.empty();
                 default -> Optional.empty();
             };
+        }
+
+        @Override
+        public Optional<Caller> remembered(String token) {
+            return token.equals(AtTheDoor.ADMIN) ? authenticate(token) : Optional.empty();
         }
     }
 
@@ -81,7 +91,7 @@ final class DoorStandIns {
 
         @Produces
         Operators operators() {
-            return stub(Operators.class);
+            return new NothingStopped();
         }
 
         private static <T> T stub(Class<T> type) {

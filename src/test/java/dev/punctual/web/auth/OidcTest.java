@@ -244,6 +244,42 @@ class OidcTest {
     }
 
     @Test
+    void signing_out_takes_the_cookie_of_the_provider_away() {
+        Map<String, String> cookies = signedIn();
+        String csrf = given().cookies(cookies).get("/probe").asString().replaceAll("^\\S+ ", "");
+        Response out = given().redirects()
+                .follow(false)
+                .cookies(cookies)
+                .header("Sec-Fetch-Site", "same-origin")
+                .formParam("_csrf", csrf)
+                .post("/sign-out");
+
+        assertThat(out.statusCode()).isEqualTo(303);
+        assertThat(out.headers().getValues("Set-Cookie"))
+                .anySatisfy(
+                        cookie -> assertThat(cookie).startsWith("q_session=;").contains("Max-Age=0"));
+    }
+
+    @Test
+    void a_session_whose_token_is_nobodys_any_more_keeps_nobody_from_coming_in_by_the_provider() {
+        String dead = given().redirects()
+                .follow(false)
+                .header("Sec-Fetch-Site", "same-origin")
+                .formParam("token", AtTheDoor.FLEETING)
+                .post("/sign-in")
+                .cookie("punctual-session");
+        Map<String, String> cookies = new HashMap<>(signedIn());
+        cookies.put("punctual-session", dead);
+
+        Response answer = given().cookies(cookies).get("/probe");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.asString()).startsWith("oidc:kim ");
+        assertThat(answer.headers().getValues("Set-Cookie"))
+                .anySatisfy(cookie ->
+                        assertThat(cookie).startsWith("punctual-session=;").contains("Max-Age=0"));
+    }
+
+    @Test
     void a_way_back_that_nobody_began_lets_nobody_in() {
         Response back =
                 given().redirects().follow(false).accept("text/html").get("/sign-in/oidc?code=any&state=made-up");
