@@ -62,13 +62,14 @@ class OperatorResource {
             operationId = "readOperator",
             summary = "Tells of the operator's replicas, caches and switch",
             description =
-                    "Each replica with its version and heartbeat, what the one that answers remembers, and whether all is stopped.")
+                    "Each replica with its version and heartbeat, what the one that answers remembers, and whether all is stopped. "
+                            + "Needs the right to get the ConfigMap punctual-execution in the namespace of the operator.")
     @APIResponse(
             responseCode = "200",
             description = "How it is.",
             content = @Content(schema = @Schema(implementation = OperatorState.class)))
     public OperatorState operator() {
-        visitor.required();
+        visitor.demand(operators.toSee());
         return operators.read(clock.instant());
     }
 

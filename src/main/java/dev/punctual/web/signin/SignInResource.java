@@ -101,6 +101,7 @@ class SignInResource {
                 null,
                 false,
                 false,
+                false,
                 "",
                 null,
                 null,

@@ -68,6 +68,15 @@ class CarePageTest extends PageTest {
     }
 
     @Test
+    void the_operator_is_for_those_who_may_read_the_switch_and_nobody_else_is_led_there() {
+        assertThat(page("/jobs")).contains("href=\"/operator\"").doesNotContain("href=\"/audit\"");
+
+        world.rights = right -> right.resource() != Resource.CONFIG_MAPS;
+        page("/operator", 403);
+        assertThat(page("/jobs")).contains("href=\"/audit\"").doesNotContain("href=\"/operator\"");
+    }
+
+    @Test
     void a_wrong_reason_is_told_at_its_field() {
         commands.refusal =
                 new CommandRefused(Cause.INVALID, "reason: it is too long", Map.of("reason", "it is too long"));

@@ -215,6 +215,11 @@ final class StandIns {
         }
 
         @Override
+        public String namespace() {
+            return "punctual";
+        }
+
+        @Override
         public OperatorState read(Instant now) {
             return world.operator;
         }

@@ -25,6 +25,8 @@ record Endpoint(String name, Guard guard, String method, String path, String que
         CHANGE,
         /** As for each item that is sent. */
         EACH,
+        /** Whoever may read the switch of all execution. */
+        SEE_SWITCH,
         /** Whoever may change the switch of all execution. */
         SWITCH,
         /** Whoever has signed in, without end. */
@@ -81,7 +83,7 @@ record Endpoint(String name, Guard guard, String method, String path, String que
             post("suspendQueue", Guard.CHANGE, QUEUE + "/suspend", REASON),
             post("resumeQueue", Guard.CHANGE, QUEUE + "/resume", REASON),
             post("resizeQueue", Guard.CHANGE, QUEUE + "/resize", "{\"concurrency\": 8, \"reason\": \"more machines\"}"),
-            get("readOperator", Guard.SIGNED_IN, "/operator", ""),
+            get("readOperator", Guard.SEE_SWITCH, "/operator", ""),
             post("stopAll", Guard.SWITCH, "/operator/stop", "{\"reason\": \"upgrade\"}"),
             post("startAll", Guard.SWITCH, "/operator/start", "{\"reason\": \"upgrade is done\"}"),
             get("audit", Guard.SIGNED_IN, "/audit", "limit=10"),

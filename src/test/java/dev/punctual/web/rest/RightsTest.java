@@ -73,6 +73,7 @@ class RightsTest {
             case SIGNED_IN, CUT, STREAM, EACH -> DONE;
             case READ -> isHere ? DONE : 403;
             case CHANGE -> isHere && person != Person.READER ? UNANSWERED : 403;
+            case SEE_SWITCH -> isAdmin ? DONE : 403;
             case SWITCH -> isAdmin ? UNANSWERED : 403;
         };
     }

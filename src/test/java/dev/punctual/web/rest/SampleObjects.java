@@ -28,7 +28,7 @@ final class SampleObjects {
               scheduleText: At 02:30 every day
               lastScheduledTime: "2026-11-22T01:30:00Z"
               schedule: {expression: "30 2 * * *", timeZone: Europe/Berlin, since: "2026-11-01T00:00:00Z"}
-              lastRun: {name: nightly-report-1, phase: Failed, scheduledFor: "2026-11-22T01:30:00Z"}
+              lastRun: {name: nightly-report-1, createdAt: "2026-11-22T01:30:00Z", phase: Failed}
               statistics:
                 total: 20
                 succeeded: 19

@@ -20,6 +20,11 @@ class SampleOperator implements Operators, AuditTrail {
     private static final Instant NOW = WithoutCluster.NOW;
 
     @Override
+    public String namespace() {
+        return "punctual";
+    }
+
+    @Override
     public OperatorState read(Instant now) {
         OperatorState.Replica replica = new OperatorState.Replica(
                 "punctual-a",

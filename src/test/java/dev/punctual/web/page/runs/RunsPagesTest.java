@@ -164,6 +164,11 @@ class RunsPagesTest {
     @ApplicationScoped
     static class TheOperators implements Operators {
         @Override
+        public String namespace() {
+            return "punctual";
+        }
+
+        @Override
         public OperatorState read(Instant now) {
             throw new UnsupportedOperationException();
         }
