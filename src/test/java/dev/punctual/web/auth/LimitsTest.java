@@ -73,7 +73,7 @@ class LimitsTest {
     }
 
     @Test
-    void people_are_told_in_a_sentence() {
+    void people_are_told_on_a_page() {
         readAll();
 
         bearer(AtTheDoor.READER)
@@ -81,8 +81,9 @@ class LimitsTest {
                 .then()
                 .statusCode(429)
                 .header("Retry-After", "1")
-                .contentType(startsWith("text/plain"))
-                .body(equalTo("These are too many requests. Try again in a moment.\n"));
+                .header("Cache-Control", "no-store")
+                .contentType(startsWith("text/html"))
+                .body(containsString("These are too many requests. Try again in a moment."));
     }
 
     @Test
