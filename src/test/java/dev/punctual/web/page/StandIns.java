@@ -9,6 +9,7 @@ import dev.punctual.cluster.command.Order.Window;
 import dev.punctual.cluster.read.AuditTrail;
 import dev.punctual.cluster.read.JobDetail;
 import dev.punctual.cluster.read.JobFilter;
+import dev.punctual.cluster.read.JobSorting;
 import dev.punctual.cluster.read.JobSummary;
 import dev.punctual.cluster.read.Jobs;
 import dev.punctual.cluster.read.Listing;
@@ -147,7 +148,7 @@ final class StandIns {
         }
 
         @Override
-        public Listing<JobSummary> list(JobFilter filter, Scope scope, int offset, int most) {
+        public Listing<JobSummary> list(JobFilter filter, JobSorting sorting, Scope scope, int offset, int most) {
             List<JobSummary> found = world.jobs.stream()
                     .filter(job -> scope.has(job.namespace()))
                     .toList();

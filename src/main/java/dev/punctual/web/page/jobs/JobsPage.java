@@ -1,6 +1,7 @@
 package dev.punctual.web.page.jobs;
 
 import dev.punctual.cluster.read.JobFilter.State;
+import dev.punctual.cluster.read.JobParameters;
 import dev.punctual.cluster.read.JobSummary;
 import dev.punctual.cluster.read.Listing;
 import dev.punctual.web.page.Address;
@@ -50,7 +51,7 @@ public record JobsPage(
                 Stream.concat(
                                 Stream.of(chip("All", "", search)),
                                 Arrays.stream(State.values())
-                                        .map(state -> chip(title(state), JobSearch.word(state), search)))
+                                        .map(state -> chip(title(state), JobParameters.word(state), search)))
                         .toList(),
                 !search.address().equals("/jobs"),
                 Pager.of(search.offset(), listed.shown().size(), listed.total(), SIZE, search.address()),

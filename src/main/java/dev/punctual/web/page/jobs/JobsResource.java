@@ -25,7 +25,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -96,9 +95,10 @@ class JobsResource {
     }
 
     private List<RunSummary> history(String namespace, String name, Instant now) {
-        RunFilter filter = new RunFilter(
-                Set.of(), Set.of(name), Set.of(), Set.of(namespace), null, null, null, null, null, null, false, false);
-        return runs.list(RunQuery.newest(filter, HISTORY), visitor.scope(Resource.JOB_RUNS), now)
+        return runs.list(
+                        RunQuery.newest(RunFilter.ofJob(namespace, name), HISTORY),
+                        visitor.scope(Resource.JOB_RUNS),
+                        now)
                 .runs();
     }
 }
