@@ -99,9 +99,10 @@ final class StandIns {
             List<RunSummary> found = world.runs.stream()
                     .filter(run -> scope.has(run.namespace()))
                     .filter(run -> !query.filter().stalled() || run.isStalled())
-                    .limit(query.limit())
+                    .filter(run -> query.filter().phases().isEmpty()
+                            || query.filter().phases().contains(run.phase()))
                     .toList();
-            return new RunPage(found, found.size(), 0, null, null);
+            return new RunPage(found.stream().limit(query.limit()).toList(), found.size(), 0, null, null);
         }
 
         @Override
@@ -241,10 +242,10 @@ final class StandIns {
         }
 
         @Override
-        public List<Entry> newest(Filter filter, Scope scope, int most) {
+        public List<Entry> newest(Filter filter, Sight sight, int most) {
             return world.trail.stream()
                     .filter(entry -> filter.verb() == null || entry.verb().equals(filter.verb()))
-                    .filter(entry -> entry.namespace() == null || scope.has(entry.namespace()))
+                    .filter(sight::shows)
                     .limit(most)
                     .toList();
         }

@@ -6,6 +6,7 @@ import dev.punctual.cluster.access.Scope;
 import dev.punctual.cluster.access.Verb;
 import dev.punctual.cluster.read.AuditTrail;
 import dev.punctual.cluster.read.AuditTrail.Filter;
+import dev.punctual.cluster.read.AuditTrail.Sight;
 import dev.punctual.cluster.read.OperatorState;
 import dev.punctual.cluster.read.OperatorState.Stopped;
 import dev.punctual.cluster.read.Operators;
@@ -29,7 +30,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +42,7 @@ class OperatorResource {
     private static final int NEWEST = 10;
     private static final int ALL = 500;
     private static final int MOST_ASKED = 20;
-    private static final RunFilter STALLED =
-            new RunFilter(Set.of(), Set.of(), Set.of(), Set.of(), null, null, null, null, null, null, true, false);
+    private static final RunFilter STALLED = RunFilter.NONE.ofStalledOnes();
 
     /** The templates of these pages. */
     @CheckedTemplate(basePath = "page/operator", requireTypeSafeExpressions = true)
@@ -129,7 +128,7 @@ class OperatorResource {
     }
 
     private List<AuditRow> rows(Filter filter, int most, Instant now) {
-        return trail.newest(filter, visitor.scope(Resource.JOB_RUNS), most).stream()
+        return trail.newest(filter, Sight.of(visitor::scope), most).stream()
                 .map(entry -> AuditRow.of(entry, now))
                 .toList();
     }

@@ -79,7 +79,9 @@ class QueuesResource {
     public TemplateInstance queue(@RestPath String namespace, @RestPath String name) {
         visitor.demand(Right.to(Verb.GET, Resource.JOB_QUEUES, namespace, name));
         Instant now = clock.instant();
-        QueueDetail detail = queues.detail(namespace, name, WAITING, now).orElseThrow(NotFoundException::new);
+        QueueDetail detail = queues.detail(namespace, name, WAITING, now)
+                .map(queue -> visitor.scope(Resource.JOB_RUNS).has(namespace) ? queue : queue.asItsStatus())
+                .orElseThrow(NotFoundException::new);
         return Templates.queue(new QueuePage(
                 frames.of(PlainText.name(name), Section.QUEUES),
                 QueueView.of(detail, now),

@@ -56,23 +56,36 @@ record RunsPage(
     /** A hidden field of a form. */
     record Field(String name, String value) {}
 
+    /**
+     * The run that was asked for beside the list.
+     *
+     * @param key as {@code namespace/name}; null where none was
+     * @param missing why it is not shown; null where it is, or none was asked for
+     */
+    record Beside(@Nullable String key, @Nullable RunView view, @Nullable String missing) {
+        static final Beside NOTHING = new Beside(null, null, null);
+
+        static Beside gone(String key) {
+            return new Beside(key, null, "The run that was asked for is not there any more.");
+        }
+
+        /** Whether it is there is nobody's business who may not read it. */
+        static Beside hidden(String key) {
+            return new Beside(key, null, "The run that was asked for is not visible to you.");
+        }
+    }
+
     /** What a page of the list is made of. */
     record Found(RunPage page, RunFacets facets, @Nullable RunTotals totals) {}
 
-    static RunsPage of(
-            Frame frame,
-            RunParameters asked,
-            Found found,
-            @Nullable String selected,
-            @Nullable RunView shown,
-            Instant now) {
+    static RunsPage of(Frame frame, RunParameters asked, Found found, Beside beside, Instant now) {
         RunPage page = found.page();
         String own = address(asked, found.totals() != null);
         return new RunsPage(
                 frame,
                 RunsForm.of(asked, found.facets()),
                 page.runs().stream()
-                        .map(run -> RunRow.of(run, own, selected, now))
+                        .map(run -> RunRow.of(run, own, beside.key(), now))
                         .toList(),
                 own,
                 range(page),
@@ -82,8 +95,8 @@ record RunsPage(
                 address(asked, found.totals() == null),
                 found.totals() == null ? null : Stats.of(found.totals()),
                 hidden(asked),
-                shown,
-                selected != null && shown == null ? "The run that was asked for is not there any more." : null);
+                beside.view(),
+                beside.missing());
     }
 
     private static String address(RunParameters asked, boolean withStats) {

@@ -14,6 +14,7 @@ import dev.punctual.web.page.Frame;
 import dev.punctual.web.page.Frame.Section;
 import dev.punctual.web.page.Frames;
 import dev.punctual.web.page.PlainText;
+import dev.punctual.web.page.runs.RunsPage.Beside;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -92,14 +93,22 @@ class RunsResource {
                 runs.list(query, scope, now),
                 runs.facets(query.filter(), scope, now),
                 withStats ? runs.totals(query.filter(), scope, now) : null);
-        return RunsPage.of(frame, asked, found, run, selected(run, now).orElse(null), now);
+        return RunsPage.of(frame, asked, found, run == null ? Beside.NOTHING : beside(run, now), now);
     }
 
-    private Optional<RunView> selected(@Nullable String key, Instant now) {
-        int slash = key == null ? -1 : key.indexOf('/');
-        return key == null || slash < 0
-                ? Optional.empty()
-                : view(key.substring(0, slash), key.substring(slash + 1), now);
+    /** A run that may not be seen leaves the list as it is. */
+    private Beside beside(String key, Instant now) {
+        int slash = key.indexOf('/');
+        if (slash < 0) {
+            return Beside.gone(key);
+        }
+        String namespace = key.substring(0, slash);
+        String name = key.substring(slash + 1);
+        return visitor.may(Right.to(Verb.GET, Resource.JOB_RUNS, namespace, name))
+                ? view(namespace, name, now)
+                        .map(view -> new Beside(key, view, null))
+                        .orElseGet(() -> Beside.gone(key))
+                : Beside.hidden(key);
     }
 
     /** One run by itself. */
@@ -117,7 +126,16 @@ class RunsResource {
 
     private Optional<RunView> view(String namespace, String name, Instant now) {
         visitor.demand(Right.to(Verb.GET, Resource.JOB_RUNS, namespace, name));
-        return runs.detail(namespace, name, now).map(detail -> view(detail, now));
+        return runs.detail(namespace, name, now)
+                .map(detail -> mayReadJob(detail) ? detail : detail.withoutJob())
+                .map(detail -> view(detail, now));
+    }
+
+    private boolean mayReadJob(RunDetail detail) {
+        String job = detail.run().job();
+        return job == null
+                || visitor.may(
+                        Right.to(Verb.GET, Resource.SCHEDULED_JOBS, detail.run().namespace(), job));
     }
 
     private RunView view(RunDetail detail, Instant now) {
