@@ -123,7 +123,7 @@ public class CommandWatch {
                 .isPresent();
     }
 
-    private static boolean isCreation(SealedCommand command, JobRun run) {
+    static boolean isCreation(SealedCommand command, JobRun run) {
         Instant created = Instant.parse(run.getMetadata().getCreationTimestamp());
         return Duration.between(Instant.parse(command.at()), created).abs().compareTo(CREATION) < 0;
     }
