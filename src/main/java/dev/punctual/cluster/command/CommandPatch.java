@@ -45,32 +45,31 @@ class CommandPatch {
                     "there is no %s %s in namespace %s"
                             .formatted(HasMetadata.getKind(kind), target.name(), target.namespace()));
         }
-        if (target.version() != null
-                && !target.version().equals(found.getMetadata().getResourceVersion())) {
-            throw new CommandRefused(Cause.CONFLICT, "it has changed since it was looked at: look again");
+        if (!target.allows(found.getMetadata().getResourceVersion())) {
+            throw new CommandRefused(Cause.CHANGED, "it has changed since it was looked at: look again");
         }
         return found;
     }
 
-    /** Writes fields of the spec; null takes one away. Where a version was named, only to that one. */
+    /** Writes fields of the spec; null takes one away. Where versions were named, only to the one that was found. */
     <T extends HasMetadata> T spec(
             Order order, Verb verb, T object, Target target, Map<String, @Nullable Object> fields) {
-        Map<String, Object> metadata = metadata(target);
+        Map<String, Object> metadata = metadata(target, object);
         metadata.put("annotations", Map.of(Labels.COMMAND, seal(order, verb, object)));
         return write(order, object, Map.of("metadata", metadata, "spec", fields));
     }
 
     /** Writes an annotation. */
     <T extends HasMetadata> T annotation(Order order, Verb verb, T object, Target target, String name, String value) {
-        Map<String, Object> metadata = metadata(target);
+        Map<String, Object> metadata = metadata(target, object);
         metadata.put("annotations", Map.of(Labels.COMMAND, seal(order, verb, object), name, value));
         return write(order, object, Map.of("metadata", metadata));
     }
 
-    private static Map<String, Object> metadata(Target target) {
+    private static Map<String, Object> metadata(Target target, HasMetadata object) {
         Map<String, Object> metadata = new HashMap<>();
-        if (target.version() != null) {
-            metadata.put("resourceVersion", target.version());
+        if (target.versions() != null) {
+            metadata.put("resourceVersion", object.getMetadata().getResourceVersion());
         }
         return metadata;
     }

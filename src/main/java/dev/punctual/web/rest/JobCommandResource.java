@@ -95,7 +95,8 @@ class JobCommandResource {
             operationId = "runJob",
             summary = "Runs a job now, or later",
             description =
-                    "With values for its parameters, now or later. Needs the right to create jobruns in the namespace.")
+                    "With values for its parameters, now or later. Needs the rights to get the scheduledjob and to create jobruns in the"
+                            + " namespace.")
     @APIResponse(
             responseCode = "202",
             description = "The run; an existing one where a new one would be its duplicate.",

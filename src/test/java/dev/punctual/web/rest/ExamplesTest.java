@@ -106,7 +106,7 @@ class ExamplesTest extends RestTest {
                 new CommandRefused(Cause.CONFLICT, "nightly-report-1 is Failed: it cannot be cancelled");
 
         compareProblem(409, refused(conflict, null));
-        compareProblem(412, refused(new CommandRefused(Cause.CONFLICT, "nightly-report-1 has changed since"), "\"6\""));
+        compareProblem(412, refused(new CommandRefused(Cause.CHANGED, "nightly-report-1 has changed since"), "\"6\""));
         compareProblem(
                 422,
                 refused(

@@ -83,7 +83,7 @@ class QueueActionResource {
 
     /** Whoever resizes a queue, or throws its switch, has seen how it was. */
     private static Target seen(String namespace, String name, @Nullable String version) {
-        return new Target(namespace, name, version == null || version.isEmpty() ? null : version);
+        return Target.seen(namespace, name, version == null || version.isEmpty() ? null : version);
     }
 
     private Flash perform(String action, Order order, Target queue, String number) {
