@@ -1,10 +1,6 @@
 package dev.punctual.web.rest;
 
-import dev.punctual.cluster.read.RunFilter;
-import dev.punctual.cluster.read.RunOrder;
 import dev.punctual.cluster.read.RunParameters;
-import dev.punctual.cluster.read.RunQuery;
-import dev.punctual.cluster.read.RunQuery.Place;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,11 +16,6 @@ final class FilterWords {
         Map<String, List<String>> words = new LinkedHashMap<>();
         filter.forEach((name, value) -> words.put(checked(name), texts(name, value)));
         return RunParameters.of(words);
-    }
-
-    /** The oldest that a filter leaves. */
-    static RunQuery oldest(RunFilter filter, int most) {
-        return new RunQuery(filter, RunOrder.CREATED, false, new Place.Offset(0), most);
     }
 
     private static String checked(String name) {

@@ -86,6 +86,7 @@ record Endpoint(String name, Guard guard, String method, String path, String que
             get("readOperator", Guard.SEE_SWITCH, "/operator", ""),
             post("stopAll", Guard.SWITCH, "/operator/stop", "{\"reason\": \"upgrade\"}"),
             post("startAll", Guard.SWITCH, "/operator/start", "{\"reason\": \"upgrade is done\"}"),
+            post("pruneAll", Guard.CUT, "/operator/prune", "{\"reason\": \"disk is full\"}"),
             get("audit", Guard.SIGNED_IN, "/audit", "limit=10"),
             get(
                     "previewSchedule",
