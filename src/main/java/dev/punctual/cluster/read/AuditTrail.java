@@ -4,6 +4,7 @@ import dev.punctual.cluster.access.Resource;
 import dev.punctual.cluster.access.Scope;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,29 +26,37 @@ public interface AuditTrail {
         public static final Filter NONE = new Filter(null, null, null, null);
     }
 
-    /** Where somebody sees the objects of each kind: a command is for those who may list what it was about. */
-    record Sight(Scope runs, Scope jobs, Scope queues) {
+    /**
+     * Where somebody sees the objects of each kind: a command is for those who may list what it was about.
+     *
+     * @param operator whether they see how the operator is, and so what was done about everything
+     */
+    record Sight(Scope runs, Scope jobs, Scope queues, boolean operator) {
         /** Of all there is. */
-        public static final Sight EVERYTHING = new Sight(Scope.EVERYWHERE, Scope.EVERYWHERE, Scope.EVERYWHERE);
+        public static final Sight EVERYTHING = new Sight(Scope.EVERYWHERE, Scope.EVERYWHERE, Scope.EVERYWHERE, true);
 
         /** As their rights say. */
-        public static Sight of(Function<Resource, Scope> rights) {
+        public static Sight of(Function<Resource, Scope> rights, boolean operator) {
             return new Sight(
                     rights.apply(Resource.JOB_RUNS),
                     rights.apply(Resource.SCHEDULED_JOBS),
-                    rights.apply(Resource.JOB_QUEUES));
+                    rights.apply(Resource.JOB_QUEUES),
+                    operator);
         }
 
-        /** What is about everything, and so of no namespace, is seen by all. */
+        /** Whether they may know of a command. */
         public boolean shows(Entry entry) {
             String namespace = entry.namespace();
-            return namespace == null
-                    || switch (entry.kind()) {
-                        case "JobRun" -> runs.has(namespace);
-                        case "ScheduledJob" -> jobs.has(namespace);
-                        case "JobQueue" -> queues.has(namespace);
-                        default -> false;
-                    };
+            return namespace == null ? operator : scope(entry.kind()).has(namespace);
+        }
+
+        private Scope scope(String kind) {
+            return switch (kind) {
+                case "JobRun" -> runs;
+                case "ScheduledJob" -> jobs;
+                case "JobQueue" -> queues;
+                default -> Scope.of(Set.of());
+            };
         }
     }
 

@@ -144,7 +144,8 @@ class OperatorResource {
             @Parameter(description = "The name of the object.") @RestQuery @Nullable String name,
             @Parameter(description = "How many at most, 1 to 500 (500).") @RestQuery @Nullable String limit) {
         AuditTrail.Filter filter = new AuditTrail.Filter(who, verb, namespace, name);
-        return new Trail(trail.newest(filter, Sight.of(visitor::scope), most(limit)));
+        Sight sight = Sight.of(visitor::scope, visitor.may(operators.toSee()));
+        return new Trail(trail.newest(filter, sight, most(limit)));
     }
 
     private static int most(@Nullable String limit) {

@@ -62,13 +62,15 @@ class AuditReadingTest {
     }
 
     @Test
-    void nobody_sees_other_namespaces_but_all_see_what_is_about_everything() {
-        assertThat(names(Filter.NONE, sight(RED, RED, RED), 50)).containsExactly("punctual-execution", "a");
-        assertThat(names(Filter.NONE, sight(NOWHERE, NOWHERE, NOWHERE), 50)).containsExactly("punctual-execution");
+    void nobody_sees_other_namespaces_and_what_is_about_everything_is_for_those_who_see_the_operator() {
+        assertThat(names(Filter.NONE, sight(RED, RED, RED), 50)).containsExactly("a");
+        assertThat(names(Filter.NONE, sight(NOWHERE, NOWHERE, NOWHERE), 50)).isEmpty();
+        assertThat(names(Filter.NONE, new Sight(NOWHERE, NOWHERE, NOWHERE, true), 50))
+                .containsExactly("punctual-execution");
     }
 
     private static Sight sight(Scope runs, Scope jobs, Scope queues) {
-        return new Sight(runs, jobs, queues);
+        return new Sight(runs, jobs, queues, false);
     }
 
     @Test
@@ -77,9 +79,9 @@ class AuditReadingTest {
         record("dan", Verb.RESIZE, "JobQueue", "red", "queue");
         record("dan", Verb.DELETE, "Secret", "red", "whatever");
 
-        assertThat(names(Filter.NONE, sight(RED, NOWHERE, NOWHERE), 50)).containsExactly("punctual-execution", "a");
-        assertThat(names(Filter.NONE, sight(NOWHERE, RED, NOWHERE), 50)).containsExactly("job", "punctual-execution");
-        assertThat(names(Filter.NONE, sight(NOWHERE, NOWHERE, RED), 50)).containsExactly("queue", "punctual-execution");
+        assertThat(names(Filter.NONE, sight(RED, NOWHERE, NOWHERE), 50)).containsExactly("a");
+        assertThat(names(Filter.NONE, sight(NOWHERE, RED, NOWHERE), 50)).containsExactly("job");
+        assertThat(names(Filter.NONE, sight(NOWHERE, NOWHERE, RED), 50)).containsExactly("queue");
     }
 
     @Test

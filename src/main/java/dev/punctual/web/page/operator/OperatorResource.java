@@ -128,7 +128,7 @@ class OperatorResource {
     }
 
     private List<AuditRow> rows(Filter filter, int most, Instant now) {
-        return trail.newest(filter, Sight.of(visitor::scope), most).stream()
+        return trail.newest(filter, Sight.of(visitor::scope, visitor.may(operators.toSee())), most).stream()
                 .map(entry -> AuditRow.of(entry, now))
                 .toList();
     }
