@@ -119,7 +119,7 @@ class LogsTest extends PlaygroundTest {
                 .body("lines[0].time", equalTo("2026-03-02T12:00:00Z"))
                 .body("lines[0].message", equalTo("INFO from the archive"))
                 .body("lines", hasSize(3));
-        logs("kept", "?container=other").body("source", nullValue());
+        logs("kept", "?container=other").statusCode(404);
         logs("kept", "?format=raw").header("Punctual-Log-Source", "ARCHIVE").body(endsWith("2026-03-02T12:00:01Z x\n"));
         archive.delete(key.run());
     }
@@ -144,14 +144,14 @@ class LogsTest extends PlaygroundTest {
         archive.delete(new LogKey(here.namespace(), run.getMetadata().getUid(), 1, "main").run());
         here.create(Manifest.run("waits").with("spec.startAfter", "2999-01-01T00:00:00Z"));
 
-        logs("lost", "")
-                .statusCode(200)
-                .body("source", nullValue())
-                .body("missing", equalTo("the pod is gone; the log archive has no such log"))
-                .body("lines", hasSize(0));
-        logs("lost", "?attempt=7").body("missing", equalTo("the latest attempt is number 1"));
-        logs("waits", "").body("missing", equalTo("the run has had no attempt yet"));
-        logs("lost", "?format=raw").statusCode(404).body("detail", containsString("there is no log: the pod is gone"));
+        for (String form : List.of("", "?format=text", "?format=raw")) {
+            logs("lost", form)
+                    .statusCode(404)
+                    .contentType("application/problem+json")
+                    .body("detail", equalTo("there is no log: the pod is gone; the log archive has no such log"));
+        }
+        logs("lost", "?attempt=7").body("detail", equalTo("there is no log: the latest attempt is number 1"));
+        logs("waits", "").body("detail", equalTo("there is no log: the run has had no attempt yet"));
     }
 
     @Test
@@ -159,8 +159,8 @@ class LogsTest extends PlaygroundTest {
         ended("one", "echo hello");
 
         logs("one", "?container=two")
-                .statusCode(200)
-                .body("missing", containsString("container two is not valid for pod"));
+                .statusCode(404)
+                .body("detail", containsString("container two is not valid for pod"));
     }
 
     @Test

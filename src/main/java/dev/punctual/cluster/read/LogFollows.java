@@ -56,6 +56,11 @@ public class LogFollows {
         };
     }
 
+    /** Whether there is such a run. */
+    public boolean knows(LogQuery query) {
+        return runs.summary(query.namespace(), query.run()).isPresent();
+    }
+
     /**
      * Follows a log from its last lines on, from attempt to attempt, until the run is finished or nobody listens.
      *
@@ -64,7 +69,7 @@ public class LogFollows {
      * @throws TooManyFollowers when there are too many in all, or of this user
      */
     public Optional<FollowedLog> follow(LogQuery query, String who, LogListener listener) {
-        if (runs.summary(query.namespace(), query.run()).isEmpty()) {
+        if (!knows(query)) {
             return Optional.empty();
         }
         FollowedLog log = new FollowedLog(query, listener, this, left -> leave(who, left));

@@ -15,7 +15,6 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Content;
-import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +112,7 @@ public class ApiDocument implements OASFilter {
                 .name(name)
                 .in(Parameter.In.QUERY)
                 .description(ParameterWords.of(name))
-                .schema(OASFactory.createSchema().addType(SchemaType.STRING));
+                .schema(ParameterSchemas.of(name));
     }
 
     private static void illustrate(@Nullable Content content, @Nullable Object example) {

@@ -30,11 +30,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** The log of a run while it is written, from its last lines on. {@code follow=true} on the log leads here. */
 @Path("/api/v1/namespaces/{namespace}/jobruns/{name}/logs/follow")
+@Tag(name = "Runs")
 class FollowedLogResource {
     private static final int A_MINUTE = 60;
 
@@ -53,7 +59,20 @@ class FollowedLogResource {
     /** As events named {@code lines}, each with a list of lines and notes. */
     @GET
     @Blocking
-    @Operation(hidden = true)
+    @Operation(
+            operationId = "followLog",
+            summary = "Follows the log of a run, as events",
+            description =
+                    "The last lines and then each as it is written, from attempt to attempt, until the run is finished: events named"
+                            + " lines, each with a list of lines and notes. The same is at the log with follow=true. Needs the right"
+                            + " to get pods/log in the namespace.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Events without end, as long as the run goes on.",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = HeardWord.class)))
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public Multi<OutboundSseEvent> events(
             @RestPath String namespace, @RestPath String name, @BeanParam LogsAsked asked, @Context Sse sse) {
@@ -63,7 +82,14 @@ class FollowedLogResource {
     /** As lines of JSON. */
     @GET
     @Blocking
-    @Operation(hidden = true)
+    @Operation(
+            operationId = "followLogLines",
+            summary = "Follows the log of a run, as lines of JSON",
+            description = "As followLog, with one line of JSON for each line or note.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Lines without end, as long as the run goes on.",
+            content = @Content(mediaType = "application/x-ndjson", schema = @Schema(implementation = HeardWord.class)))
     @Path("lines")
     @Produces("application/x-ndjson")
     @RestStreamElementType(MediaType.APPLICATION_JSON)
@@ -74,7 +100,14 @@ class FollowedLogResource {
     /** As lines for people. */
     @GET
     @Blocking
-    @Operation(hidden = true)
+    @Operation(
+            operationId = "followLogText",
+            summary = "Follows the log of a run, as text",
+            description = "As followLog, with one line of text for each line or note.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Lines without end, as long as the run goes on.",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(implementation = String.class)))
     @Path("text")
     @Produces(MediaType.TEXT_PLAIN)
     public Multi<String> text(@RestPath String namespace, @RestPath String name, @BeanParam LogsAsked asked) {
@@ -86,6 +119,10 @@ class FollowedLogResource {
         visitor.demand(Right.in(namespace, Verb.GET, Resource.POD_LOGS));
         Caller caller = visitor.required();
         LogQuery query = LogQuery.of(namespace, name, asked.wishes(), clock.instant());
+        if (!follows.knows(query)) {
+            // An answer of events has begun by the time that anybody listens: then it could only break off.
+            throw new WebApplicationException(JobRunLogsResource.unknown(query));
+        }
         Multi<List<LogWord>> words =
                 Multi.createFrom().emitter(emitter -> listen(query, caller, emitter), BackPressureStrategy.IGNORE);
         return words.map(portion -> portion.stream().map(HeardWord::of).toList());

@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -58,7 +59,7 @@ class JobRunLogsResource {
      *
      * @param follow false, or true of a HEAD; a GET with true is answered by {@link FollowedLogResource}
      * @param format json: a {@link LogAnswer}; text: the same lines for people; raw: the whole log as it is kept, for download
-     * @return status 404 where there is no such run, or no log and the format is not json
+     * @return status 404 where there is no such run, or no log; nobody should take that for a log without lines
      */
     @GET
     @Produces(MediaType.WILDCARD)
@@ -72,7 +73,8 @@ class JobRunLogsResource {
     @APIResponse(
             responseCode = "200",
             description =
-                    "As JSON its lines, where they are from, and why some are missing. As text, or raw as it is kept, the header"
+                    "As JSON its lines, where they are from, and why some are missing; where there is no log the status"
+                            + " is 404, and says why. As text, or raw as it is kept, the header"
                             + " Punctual-Log-Source says where it is from. A log that is followed is one line of JSON, one"
                             + " event or one line of text for each line.",
             content = {
@@ -88,10 +90,17 @@ class JobRunLogsResource {
             @Parameter(
                             description =
                                     "json when left out, text, or raw: the whole log with its times, whatever is asked of it."
-                                            + " With follow=true json, text or sse.")
+                                            + " With follow=true json, text or sse.",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"json", "text", "raw", "sse"},
+                                            defaultValue = "json"))
                     @RestQuery
                     @Nullable String format,
-            @Parameter(description = "true: goes on while the log is written, until the run is finished.")
+            @Parameter(
+                            description = "true: goes on while the log is written, until the run is finished.",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
                     @RestQuery
                     @Nullable String follow,
             @Context Request request) {
@@ -99,11 +108,7 @@ class JobRunLogsResource {
         visitor.demand(Right.in(namespace, Verb.GET, Resource.POD_LOGS));
         LogQuery query = LogQuery.of(namespace, name, asked.wishes(), clock.instant());
         return switch (format == null ? "json" : format) {
-            case "json" ->
-                logs.read(query)
-                        .map(answer ->
-                                Response.ok(answer, MediaType.APPLICATION_JSON).build())
-                        .orElseGet(() -> unknown(query));
+            case "json" -> logs.read(query).map(JobRunLogsResource::json).orElseGet(() -> unknown(query));
             case "text" -> logs.read(query).map(JobRunLogsResource::text).orElseGet(() -> unknown(query));
             case "raw" ->
                 logs.open(query)
@@ -120,9 +125,19 @@ class JobRunLogsResource {
                 null);
     }
 
+    private static Response noLog(@Nullable String why) {
+        return Problem.response(Response.Status.NOT_FOUND, "there is no log: " + why, null);
+    }
+
+    private static Response json(LogAnswer answer) {
+        return answer.source() == null
+                ? noLog(answer.missing())
+                : Response.ok(answer, MediaType.APPLICATION_JSON).build();
+    }
+
     private static Response text(LogAnswer answer) {
         if (answer.source() == null) {
-            return Problem.response(Response.Status.NOT_FOUND, "there is no log: " + answer.missing(), null);
+            return noLog(answer.missing());
         }
         String lines = answer.lines().stream().map(JobRunLogsResource::line).collect(Collectors.joining());
         return Response.ok(lines, PLAIN).header(SOURCE, answer.source()).build();
@@ -135,7 +150,7 @@ class JobRunLogsResource {
 
     private static Response raw(LogQuery query, FoundLog found, boolean withoutBody) {
         if (found instanceof FoundLog.None none) {
-            return Problem.response(Response.Status.NOT_FOUND, "there is no log: " + none.why(), null);
+            return noLog(none.why());
         }
         FoundLog.Open open = (FoundLog.Open) found;
         if (withoutBody) {

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -142,7 +143,16 @@ class OperatorResource {
                     @Nullable String verb,
             @Parameter(description = "The namespace of the object.") @RestQuery @Nullable String namespace,
             @Parameter(description = "The name of the object.") @RestQuery @Nullable String name,
-            @Parameter(description = "How many at most, 1 to 500 (500).") @RestQuery @Nullable String limit) {
+            @Parameter(
+                            description = "How many at most, 1 to 500 (500).",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "500",
+                                            defaultValue = "500"))
+                    @RestQuery
+                    @Nullable String limit) {
         AuditTrail.Filter filter = new AuditTrail.Filter(who, verb, namespace, name);
         Sight sight = Sight.of(visitor::scope, visitor.may(operators.toSee()));
         return new Trail(trail.newest(filter, sight, most(limit)));

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -94,7 +95,11 @@ public class RunResource {
             description = "A part of the list.",
             content = @Content(schema = @Schema(implementation = RunList.class)))
     public Response list(
-            @Parameter(description = "true adds how many runs there are of each kind.") @RestQuery @Nullable String facets,
+            @Parameter(
+                            description = "true adds how many runs there are of each kind.",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @RestQuery
+                    @Nullable String facets,
             @Context UriInfo uri,
             @Context HttpHeaders headers) {
         Instant now = clock.instant();

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The log of each run but for those called none: two lines. */
+/** The log of each run but for those called none: two lines. Of those called unlogged there is none any more. */
 @Alternative
 @Singleton
 public class SampleLogs extends RunLogs {
     private static final Instant TIME = Instant.parse("2026-11-22T09:30:00Z");
+
+    private static final String GONE = "the pod is gone";
 
     SampleLogs(KubernetesClient client, LogArchive archive, LogRequests requests) {
         super(client, archive, requests);
@@ -24,7 +26,11 @@ public class SampleLogs extends RunLogs {
 
     @Override
     public Optional<LogAnswer> read(LogQuery query) {
-        return query.run().equals("none") ? Optional.empty() : Optional.of(answer());
+        return switch (query.run()) {
+            case "none" -> Optional.empty();
+            case "unlogged" -> Optional.of(new LogAnswer(1, null, null, false, GONE, 0, List.of()));
+            default -> Optional.of(answer());
+        };
     }
 
     private static LogAnswer answer() {
@@ -44,8 +50,10 @@ public class SampleLogs extends RunLogs {
     @Override
     public Optional<FoundLog> open(LogQuery query) {
         byte[] bytes = "no space left\n".getBytes(StandardCharsets.UTF_8);
-        return query.run().equals("none")
-                ? Optional.empty()
-                : Optional.of(new FoundLog.Open(1, "main", LogSource.TAIL, new ByteArrayInputStream(bytes)));
+        return switch (query.run()) {
+            case "none" -> Optional.empty();
+            case "unlogged" -> Optional.of(new FoundLog.None(1, GONE));
+            default -> Optional.of(new FoundLog.Open(1, "main", LogSource.TAIL, new ByteArrayInputStream(bytes)));
+        };
     }
 }

@@ -30,7 +30,9 @@ record Endpoint(String name, Guard guard, String method, String path, String que
         /** Whoever may change the switch of all execution. */
         SWITCH,
         /** Whoever has signed in, without end. */
-        STREAM
+        STREAM,
+        /** Whoever may read the object, without end. */
+        READ_STREAM
     }
 
     private static final String REASON = "{\"reason\": \"wrong data\"}";
@@ -64,6 +66,9 @@ record Endpoint(String name, Guard guard, String method, String path, String que
             new Endpoint("deleteRun", Guard.CHANGE, "DELETE", RUN, "reason=wrong%20data", null),
             get("runHistory", Guard.READ, RUN + "/history", ""),
             get("readLog", Guard.READ, RUN + "/logs", "level=info&tail=10"),
+            get("followLog", Guard.READ_STREAM, RUN + "/logs/follow", "level=info&tail=10"),
+            get("followLogLines", Guard.READ_STREAM, RUN + "/logs/follow/lines", ""),
+            get("followLogText", Guard.READ_STREAM, RUN + "/logs/follow/text", ""),
             post("cancelRun", Guard.CHANGE, RUN + "/cancel", REASON),
             post("abortRun", Guard.CHANGE, RUN + "/abort", REASON),
             post("rerunRun", Guard.CHANGE, RUN + "/rerun", REASON),
@@ -113,6 +118,11 @@ record Endpoint(String name, Guard guard, String method, String path, String que
         String object = path.startsWith(JOB) ? "nightly-report" : path.startsWith(QUEUE) ? "media" : "nightly-report-1";
         return "/api/v1" + path.replace("{namespace}", namespace).replace("{name}", object)
                 + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    /** Whether an answer has no end, so that only its beginning can be looked at. */
+    boolean isEndless() {
+        return guard == Guard.STREAM || guard == Guard.READ_STREAM;
     }
 
     @Override
