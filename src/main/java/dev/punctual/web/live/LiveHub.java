@@ -39,7 +39,7 @@ public class LiveHub {
     private final Clock clock;
     private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> ofCaller = new HashMap<>();
-    private final Hint.Gathering gathering = new Hint.Gathering();
+    private final News.Gathering gathering = new News.Gathering();
 
     /** Tells this hub's ids from those of other replicas, and of this one before it was started anew. */
     private final String own = UUID.randomUUID().toString().substring(0, 8);
@@ -122,14 +122,14 @@ public class LiveHub {
     /** Tells all what changed since they were told last, and those who heard nothing for long that they are still heard. */
     void tell() {
         Instant now = clock.instant();
-        Hint hint = isTooSoon(now) ? Hint.NONE : take();
-        toldAt = hint.isEmpty() ? toldAt : now;
+        News news = isTooSoon(now) ? News.NONE : take();
+        toldAt = news.isEmpty() ? toldAt : now;
         String id = id();
         for (LiveStream stream : streams) {
-            if (hint.isEmpty()) {
+            if (news.isEmpty()) {
                 stream.drain(now);
             } else {
-                stream.tell(hint, id, now);
+                stream.tell(news, id, now);
             }
         }
     }
@@ -140,11 +140,11 @@ public class LiveHub {
         return Duration.between(toldAt, now).abs().compareTo(pause) < 0;
     }
 
-    private Hint take() {
+    private News take() {
         synchronized (gathering) {
-            Hint hint = gathering.take();
-            round += hint.isEmpty() ? 0 : 1;
-            return hint;
+            News news = gathering.take();
+            round += news.isEmpty() ? 0 : 1;
+            return news;
         }
     }
 

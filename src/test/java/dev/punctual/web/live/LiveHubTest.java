@@ -84,6 +84,17 @@ class LiveHubTest {
     }
 
     @Test
+    void however_much_changes_elsewhere_who_sees_one_namespace_hears_nothing_of_it() {
+        AssertSubscriber<Told> reader = open(ANN, Sight.of(resource -> Scope.of(Set.of("a"))), null);
+        for (int n = 0; n <= Hint.MOST; n++) {
+            change(Kind.RUN, "b", "x" + n);
+        }
+        aSecondLater();
+
+        assertThat(reader.getItems()).hasSize(1);
+    }
+
+    @Test
     void who_missed_something_is_told_at_once_and_who_missed_nothing_is_not() {
         AssertSubscriber<Told> first = open(ANN, EVERYTHING, null);
         change(Kind.RUN, "a", "x");
