@@ -83,6 +83,29 @@ class LogsTest extends PlaygroundTest {
     }
 
     @Test
+    void whoever_follows_a_log_goes_on_after_the_line_that_they_heard_last() {
+        ended("followed", "echo one; sleep 0.1; echo two; sleep 0.1; echo three");
+        String two = "1_" + logs("followed", "").extract().path("lines[1].time") + "_1";
+
+        assertThat(logs("followed", "?follow=true&format=text").extract().asString())
+                .contains("--- attempt 1\n", " one\n", " two\n", " three\n", "--- the run is finished\n");
+        assertThat(logs("followed", "?follow=true&format=text&last=" + two)
+                        .extract()
+                        .asString())
+                .contains(" three\n", "--- the run is finished\n")
+                .doesNotContain(" one\n", " two\n", "--- attempt 1\n");
+        String three = logs("followed", "?follow=true&last=" + two).extract().asString();
+        assertThat(three).containsPattern("(?s)\"message\":\"three\".*\"place\":\"1_[-0-9T:.]+Z_1\"");
+        assertThat(given().header("Accept", "text/event-stream")
+                        .header("Last-Event-ID", two)
+                        .get("/api/v1/namespaces/" + here.namespace() + "/jobruns/followed/logs?follow=true")
+                        .asString())
+                .containsPattern("(?m)^id: ?1_[-0-9T:.]+Z_1$")
+                .contains("\"message\":\"three\"")
+                .doesNotContain("\"message\":\"two\"");
+    }
+
+    @Test
     void the_same_is_told_as_text_and_as_a_download() {
         ended("done", TALK);
 

@@ -50,7 +50,8 @@ final class LogSearch {
      */
     FoundLog find(JobRun run, LogQuery query, int tail) {
         Integer latest = run.getStatus() == null ? null : run.getStatus().attempt();
-        Integer attempt = query.attempt() == null ? latest : query.attempt();
+        Integer asked = query.firstAttempt();
+        Integer attempt = asked == null ? latest : asked;
         if (latest == null || attempt == null || attempt > latest) {
             return new FoundLog.None(attempt, noSuchAttempt(latest));
         }

@@ -1,8 +1,5 @@
 package dev.punctual.web.rest;
 
-import dev.punctual.cluster.access.Resource;
-import dev.punctual.cluster.access.Right;
-import dev.punctual.cluster.access.Verb;
 import dev.punctual.cluster.read.FoundLog;
 import dev.punctual.cluster.read.InvalidQuery;
 import dev.punctual.cluster.read.LogAnswer;
@@ -105,7 +102,7 @@ class JobRunLogsResource {
                     @Nullable String follow,
             @Context Request request) {
         boolean unused = Flags.isTrue("follow", follow);
-        visitor.demand(Right.in(namespace, Verb.GET, Resource.POD_LOGS));
+        visitor.demand(FollowingCaller.right(namespace));
         LogQuery query = LogQuery.of(namespace, name, asked.wishes(), clock.instant());
         return switch (format == null ? "json" : format) {
             case "json" -> logs.read(query).map(JobRunLogsResource::json).orElseGet(() -> unknown(query));

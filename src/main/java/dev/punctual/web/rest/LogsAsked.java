@@ -42,7 +42,19 @@ class LogsAsked {
     @RestQuery
     @Nullable String tail;
 
+    @Parameter(
+            description =
+                    "Only what comes after this place, as a followed log has told it; of such an answer all lines are"
+                            + " told, however many.")
+    @RestQuery
+    @Nullable String last;
+
     LogWishes wishes() {
-        return new LogWishes(attempt, container, level, search, since, tail);
+        return wishesAfter(last);
+    }
+
+    /** The same from a place on. */
+    LogWishes wishesAfter(@Nullable String place) {
+        return new LogWishes(attempt, container, level, search, since, tail, place);
     }
 }

@@ -78,6 +78,9 @@ class RefusalsTest extends RestTest {
         "/namespaces/default/jobruns/nightly-report-1/logs?follow=true&format=raw, format",
         "/namespaces/default/jobruns/nightly-report-1/logs?follow=true&level=loud, level",
         "/namespaces/default/jobruns/nightly-report-1/logs?follow=true&format=text&tail=-1, tail",
+        "/namespaces/default/jobruns/nightly-report-1/logs?last=x, last",
+        "/namespaces/default/jobruns/nightly-report-1/logs?follow=true&last=1_2026-13-01T00:00:00Z_1, last",
+        "/namespaces/default/jobruns/nightly-report-1/logs?follow=true&attempt=2&last=1_2026-11-22T09:30:00Z_1, last",
         "/namespaces/default/jobruns/nightly-report-1/logs?wat=1, wat"
     })
     void a_parameter_that_cannot_be_used_is_named(String address, String parameter) {
