@@ -207,7 +207,7 @@ class ReadingTest {
                     kind: JobRun
                     metadata: {name: w-%1$d, namespace: default, uid: w-%1$d}
                     spec: {scheduledJob: nightly-report, queue: media}
-                    status: {phase: Queued, queue: media, scheduledJob: nightly-report}
+                    status: {phase: Queued, queue: media, scheduledJob: nightly-report, waiting: {reason: WaitingInQueue, message: waits}}
                     """
                             .formatted(at));
         }

@@ -198,7 +198,7 @@ class RunsPagesTest {
     private static String bulk(Map<String, String> fields) {
         return given().header("Accept", "text/html")
                 .header("Sec-Fetch-Site", "same-origin")
-                .formParam("_csrf", "token")
+                .formParam("_csrf", OpenDoors.FORM_TOKEN)
                 .formParams(fields)
                 .post("/runs/bulk")
                 .then()
