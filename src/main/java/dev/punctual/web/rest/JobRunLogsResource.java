@@ -7,6 +7,8 @@ import dev.punctual.cluster.read.LogEntry;
 import dev.punctual.cluster.read.LogQuery;
 import dev.punctual.cluster.read.RunLogs;
 import dev.punctual.web.auth.Visitor;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
@@ -18,6 +20,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Locale;
@@ -44,11 +47,13 @@ class JobRunLogsResource {
     private final RunLogs logs;
     private final Visitor visitor;
     private final Clock clock;
+    private final CurrentVertxRequest current;
 
-    JobRunLogsResource(RunLogs logs, Visitor visitor, Clock clock) {
+    JobRunLogsResource(RunLogs logs, Visitor visitor, Clock clock, CurrentVertxRequest current) {
         this.logs = logs;
         this.visitor = visitor;
         this.clock = clock;
+        this.current = current;
     }
 
     /**
@@ -145,7 +150,7 @@ class JobRunLogsResource {
         return "%s %-7s %s%n".formatted(time, line.level().toUpperCase(Locale.ROOT), line.message());
     }
 
-    private static Response raw(LogQuery query, FoundLog found, boolean withoutBody) {
+    private Response raw(LogQuery query, FoundLog found, boolean withoutBody) {
         if (found instanceof FoundLog.None none) {
             return noLog(none.why());
         }
@@ -153,11 +158,8 @@ class JobRunLogsResource {
         if (withoutBody) {
             close(open);
         }
-        StreamingOutput bytes = out -> {
-            try (open) {
-                open.copyTo(out);
-            }
-        };
+        HttpServerResponse answer = current.getCurrent().response();
+        StreamingOutput bytes = out -> copy(open, out, answer);
         return (withoutBody ? Response.ok().type(PLAIN) : Response.ok(bytes, PLAIN))
                 .header(SOURCE, open.source())
                 .header(
@@ -165,6 +167,18 @@ class JobRunLogsResource {
                         "attachment; filename=\"%s-%s-%d.log\""
                                 .formatted(query.namespace(), query.run(), open.attempt()))
                 .build();
+    }
+
+    /** What breaks off in the middle must not look like a whole log: the connection breaks off, too. */
+    private static void copy(FoundLog.Open log, OutputStream out, HttpServerResponse answer) throws IOException {
+        try (log) {
+            log.copyTo(out);
+        } catch (IOException e) {
+            if (answer.headWritten()) {
+                answer.reset();
+            }
+            throw e;
+        }
     }
 
     /** Nobody will read it: only what it is was asked for. */
