@@ -43,7 +43,9 @@ class PagesBrowserTest extends BrowserTabs {
                 "/queues/" + namespace + "/media/resize",
                 "/operator",
                 "/operator/stop",
+                "/operator/prune",
                 "/audit",
+                "/api",
                 "/nothing-here"
             }) {
                 tab.open(page).picture(name(page, scheme, width));

@@ -116,6 +116,7 @@ final class SummaryReading {
                 spec.concurrency(),
                 isSuspended ? Objects.requireNonNullElse(spec.suspendReason(), "suspended") : null,
                 queue.getMetadata().getResourceVersion(),
+                Objects.requireNonNullElse(queue.getMetadata().getGeneration(), 0L),
                 isSuspended);
     }
 

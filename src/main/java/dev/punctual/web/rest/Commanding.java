@@ -38,7 +38,7 @@ final class Commanding {
         if (ifMatch == null || ifMatch.equals("*")) {
             return Target.of(namespace, name);
         }
-        return new Target(namespace, name, versions(ifMatch.strip()));
+        return Target.inVersions(namespace, name, versions(ifMatch.strip()));
     }
 
     private static Set<String> versions(String tags) {

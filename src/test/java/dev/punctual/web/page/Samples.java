@@ -157,6 +157,8 @@ public final class Samples {
                 .map(run -> new Timeline.Lane(
                         run.namespace(),
                         run.job(),
+                        1,
+                        run.phase() == RunPhase.FAILED ? 1 : 0,
                         List.of(new Timeline.Bar(
                                 run.name(), run.phase(), NOW.minus(Duration.ofHours(3)), NOW.minusSeconds(3600))),
                         List.of(NOW.plus(Duration.ofHours(5)))))

@@ -52,8 +52,9 @@ class StandInCommands implements RunCommands, JobCommands, QueueCommands, Operat
 
     private static String words(Target target) {
         Set<String> versions = target.versions();
+        String seen = versions == null ? "null" : String.join(",", new TreeSet<>(versions));
         return target.namespace() + "/" + target.name() + "@"
-                + (versions == null ? "null" : String.join(",", new TreeSet<>(versions)));
+                + (target.generation() == null ? seen : "generation " + target.generation());
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.punctual.cluster.read.Operators;
 import dev.punctual.cluster.read.RunFilter;
 import dev.punctual.cluster.read.Runs;
 import dev.punctual.web.auth.Visitor;
+import dev.punctual.web.page.Address;
 import dev.punctual.web.page.Amount;
 import dev.punctual.web.page.Frame.Section;
 import dev.punctual.web.page.Frames;
@@ -150,6 +151,16 @@ class OperatorResource {
                 shown(namespace),
                 shown(name),
                 !filter.equals(Filter.NONE),
+                Address.with(
+                        "/audit",
+                        "who",
+                        shown(who),
+                        "verb",
+                        shown(verb),
+                        "namespace",
+                        shown(namespace),
+                        "name",
+                        shown(name)),
                 rows(filter, ALL, clock.instant())));
     }
 

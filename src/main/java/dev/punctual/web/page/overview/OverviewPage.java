@@ -1,5 +1,6 @@
 package dev.punctual.web.page.overview;
 
+import dev.punctual.cluster.read.Listing;
 import dev.punctual.cluster.read.Overview;
 import dev.punctual.cluster.read.QueueDetail;
 import dev.punctual.cluster.read.RunGroup;
@@ -41,7 +42,17 @@ public record OverviewPage(
         List<RunLine> slow,
         List<AilingJob> ailing,
         TimelineChart timeline,
-        HourBars hours) {
+        HourBars hours,
+        Emptiness emptiness) {
+
+    /**
+     * What is told where there is nothing.
+     *
+     * @param lacking the right without which nothing is seen of runs and jobs; null for those who have it
+     * @param queuesLacking the same of queues
+     * @param firstSteps lines for a shell
+     */
+    public record Emptiness(@Nullable String lacking, @Nullable String queuesLacking, String firstSteps) {}
 
     /** How many runs are in a group; leads to them. */
     public record Tile(String text, String style, String count, boolean none, String address) {}
@@ -50,7 +61,8 @@ public record OverviewPage(
     public record Lately(
             String ended, String successRate, String failureRate, boolean hasFailed, String duration, String waited) {}
 
-    static OverviewPage of(Frame frame, Overview overview, List<QueueDetail> queues, int queuesInAll, Instant now) {
+    static OverviewPage of(
+            Frame frame, Overview overview, Listing<QueueDetail> queues, Emptiness emptiness, Instant now) {
         return new OverviewPage(
                 frame,
                 Arrays.stream(RunGroup.values())
@@ -59,15 +71,16 @@ public record OverviewPage(
                 lately(overview.lately()),
                 jobs(overview),
                 overview.jobs() == 0 && overview.all().total() == 0,
-                queues.stream().map(QueueLine::of).toList(),
-                queuesInAll,
+                queues.shown().stream().map(QueueLine::of).toList(),
+                queues.total(),
                 lines(overview.failures(), now),
                 lines(overview.recent(), now),
                 lines(overview.stalled(), now),
                 lines(overview.slow(), now),
                 AilingJob.of(overview.late(), overview.slowJobs()),
                 TimelineChart.of(overview.timeline()),
-                HourBars.of(overview.timeline().hours()));
+                HourBars.of(overview.timeline().hours()),
+                emptiness);
     }
 
     /** Whether anything asks for a look. */

@@ -125,7 +125,12 @@ final class RunReading {
                 started == null ? null : Moment.past(started, now),
                 started == null ? null : Span.exact(Duration.between(started, end)),
                 joined(", ", PlainText.word(attempt.reason()), code),
-                PlainText.sentence(attempt.message()));
+                isToldByFailure(attempt) ? null : PlainText.sentence(attempt.message()));
+    }
+
+    private boolean isToldByFailure(RunDetail.Attempt attempt) {
+        RunDetail.Failure failure = detail.failure();
+        return failure != null && Objects.equals(failure.message(), attempt.message());
     }
 
     private List<Step> timeline() {

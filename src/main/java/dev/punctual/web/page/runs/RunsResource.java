@@ -13,6 +13,7 @@ import dev.punctual.web.auth.Visitor;
 import dev.punctual.web.page.Frame;
 import dev.punctual.web.page.Frame.Section;
 import dev.punctual.web.page.Frames;
+import dev.punctual.web.page.LackingRight;
 import dev.punctual.web.page.PlainText;
 import dev.punctual.web.page.runs.RunsPage.Beside;
 import io.quarkus.qute.CheckedTemplate;
@@ -67,17 +68,24 @@ class RunsResource {
      *
      * @param run the one to show beside it, as {@code namespace/name}
      * @param stats true for what became of those that match
+     * @param live off where the page is not told of changes
      */
     @GET
     @Produces(MediaType.TEXT_HTML)
     @Cache(noStore = true)
     @Blocking
     public RestResponse<TemplateInstance> list(
-            UriInfo uri, @RestQuery @Nullable String run, @RestQuery @Nullable String stats) {
+            UriInfo uri,
+            @RestQuery @Nullable String run,
+            @RestQuery @Nullable String stats,
+            @RestQuery @Nullable String live) {
         Frame frame = frames.of("Runs", Section.RUNS);
         RunParameters asked = RunParameters.of(uri.getQueryParameters());
         try {
-            return RestResponse.ok(Templates.list(list(frame, asked, run, "true".equals(stats))));
+            Instant now = clock.instant();
+            RunsPage.Found found = found(asked, "true".equals(stats), !"off".equals(live), now);
+            return RestResponse.ok(Templates.list(
+                    RunsPage.of(frame, asked, found, run == null ? Beside.NOTHING : beside(run, now), now)));
         } catch (InvalidQuery e) {
             return RestResponse.status(
                     RestResponse.Status.BAD_REQUEST,
@@ -85,15 +93,15 @@ class RunsResource {
         }
     }
 
-    private RunsPage list(Frame frame, RunParameters asked, @Nullable String run, boolean withStats) {
-        Instant now = clock.instant();
+    private RunsPage.Found found(RunParameters asked, boolean withStats, boolean live, Instant now) {
         Scope scope = visitor.scope(Resource.JOB_RUNS);
         RunQuery query = asked.query(now);
-        RunsPage.Found found = new RunsPage.Found(
+        return new RunsPage.Found(
                 runs.list(query, scope, now),
                 runs.facets(query.filter(), scope, now),
-                withStats ? runs.totals(query.filter(), scope, now) : null);
-        return RunsPage.of(frame, asked, found, run == null ? Beside.NOTHING : beside(run, now), now);
+                withStats ? runs.totals(query.filter(), scope, now) : null,
+                live,
+                LackingRight.toList(Resource.JOB_RUNS, scope));
     }
 
     /** A run that may not be seen leaves the list as it is. */

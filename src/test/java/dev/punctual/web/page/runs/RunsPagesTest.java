@@ -111,6 +111,59 @@ class RunsPagesTest {
     }
 
     @Test
+    void what_no_field_can_show_is_kept_and_can_be_taken_away() {
+        String address = "/runs?to=2026-11-22&minDuration=1m&maxDuration=2h&status=failed,BackingOff"
+                + "&job=red,blue&stats=true&live=off&limit=10";
+
+        String page = page(address, 200);
+        String form = page.substring(page.indexOf("id=\"runs-form\""), page.indexOf("class=\"split"));
+        assertThat(form)
+                .contains("name=\"to\" value=\"2026-11-22\" checked><bdi>Created before 2026-11-22</bdi>")
+                .contains("name=\"minDuration\" value=\"1m\" checked><bdi>At least 1m</bdi>")
+                .contains("name=\"maxDuration\" value=\"2h\" checked><bdi>At most 2h</bdi>")
+                .contains("name=\"status\" value=\"BackingOff\" checked><bdi>Backing off</bdi>")
+                .contains("name=\"status\" value=\"failed\" checked")
+                .contains("name=\"job\" value=\"red\" checked><bdi>Job red</bdi>", "<bdi>Job blue</bdi>")
+                .contains("type=\"hidden\" name=\"stats\" value=\"true\"")
+                .contains("type=\"hidden\" name=\"live\" value=\"off\"")
+                .contains("type=\"hidden\" name=\"limit\" value=\"10\"");
+        assertThat(page).contains("stats=true&amp;live=off\" hx-select=\"#runs\"");
+    }
+
+    @Test
+    void a_form_brings_along_nothing_that_nobody_asked_for() {
+        String page = page("/runs?status=failed&job=red", 200);
+
+        assertThat(page.substring(page.indexOf("id=\"runs-form\""), page.indexOf("class=\"split")))
+                .contains("<option value=\"red\" selected>red</option>")
+                .doesNotContain("type=\"hidden\"", "Job red", "Ad hoc");
+    }
+
+    @Test
+    void runs_of_no_job_can_be_chosen() {
+        samples.put(SampleRun.aRun("lonely").of(null).make());
+
+        assertThat(page("/runs", 200)).contains("<option value=\"-\">Ad hoc, of no job (1)</option>");
+        assertThat(page("/runs?job=-", 200))
+                .contains("<option value=\"-\" selected>Ad hoc, of no job (1)</option>", "data-key=\"default/lonely\"");
+    }
+
+    @Test
+    void names_are_sorted_upwards_unless_somebody_says_otherwise() {
+        assertThat(page("/runs?sort=job", 200)).contains("<option value=\"asc\" selected>");
+        assertThat(page("/runs?sort=job&order=desc", 200)).doesNotContain("<option value=\"asc\" selected>");
+        assertThat(page("/runs", 200)).doesNotContain("<option value=\"asc\" selected>");
+    }
+
+    @Test
+    void a_refresh_of_the_list_brings_the_counts_of_the_form() {
+        String page = page("/runs", 200);
+
+        assertThat(page.substring(page.indexOf("<section id=\"runs\"")))
+                .contains("hx-select-oob=\"#count-pending,#count-running,", "#notices,#as-of\"");
+    }
+
+    @Test
     void a_list_without_runs_tells_nothing_there_from_nothing_matching() {
         assertThat(page("/runs", 200)).contains("There are no runs yet");
         assertThat(page("/runs?status=failed", 200)).contains("No run matches", "Filters active");
