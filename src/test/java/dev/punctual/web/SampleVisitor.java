@@ -82,6 +82,11 @@ public class SampleVisitor implements Visitor {
     }
 
     @Override
+    public boolean isAtTheMachine() {
+        return false;
+    }
+
+    @Override
     public boolean isReadOnly() {
         return false;
     }

@@ -70,6 +70,7 @@ final class StandIns {
         Optional<String> gap = Optional.empty();
         Predicate<Right> rights = right -> true;
         boolean isReadOnly;
+        boolean isAtTheMachine;
 
         void reset() {
             jobs = List.of();
@@ -82,6 +83,7 @@ final class StandIns {
             gap = Optional.empty();
             rights = right -> true;
             isReadOnly = false;
+            isAtTheMachine = false;
         }
     }
 
@@ -304,6 +306,11 @@ final class StandIns {
         @Override
         public boolean canSignOut() {
             return true;
+        }
+
+        @Override
+        public boolean isAtTheMachine() {
+            return world.isAtTheMachine;
         }
 
         @Override

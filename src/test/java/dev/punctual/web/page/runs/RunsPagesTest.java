@@ -369,6 +369,11 @@ class RunsPagesTest {
         }
 
         @Override
+        public boolean isAtTheMachine() {
+            return false;
+        }
+
+        @Override
         public boolean isReadOnly() {
             return false;
         }
