@@ -198,7 +198,7 @@ final class SummaryReading {
     }
 
     /** What a condition says while it has this status. */
-    private static JobSummary.@Nullable Problem problem(
+    private static JobSummary.@Nullable Trouble problem(
             @Nullable List<Condition> conditions, String type, String status) {
         return Stream.ofNullable(conditions)
                 .flatMap(List::stream)
@@ -206,7 +206,7 @@ final class SummaryReading {
                         condition.type().equals(type) && condition.status().equals(status))
                 .findFirst()
                 .map(condition ->
-                        new JobSummary.Problem(condition.reason(), Objects.requireNonNullElse(condition.message(), "")))
+                        new JobSummary.Trouble(condition.reason(), Objects.requireNonNullElse(condition.message(), "")))
                 .orElse(null);
     }
 

@@ -65,6 +65,7 @@ public class ApiDocument implements OASFilter {
                 document.getPaths().removePathItem(path);
             }
         });
+        ReachableSchemas.keep(document);
     }
 
     private static Map<String, Method> methods() {

@@ -145,6 +145,7 @@ class BulkResource {
     }
 
     /** Runs that are to start. */
+    @Schema(name = "WantedRuns")
     public record Wanted(
             @Schema(description = "At most 1000.") @Nullable List<RunOfJob> runs,
             @Schema(description = "Why, in a sentence.") @Nullable String reason) {}

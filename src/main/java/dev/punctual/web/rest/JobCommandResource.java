@@ -61,6 +61,7 @@ class JobCommandResource {
      * @param name what it is to be called
      * @param reason why it is started
      */
+    @Schema(name = "WantedRun")
     record Wanted(
             @Schema(description = "Values by name.") @Nullable Map<String, String> parameters,
             @Schema(description = "By the name of a parameter of type secret, the Secret's name and the key in it.")

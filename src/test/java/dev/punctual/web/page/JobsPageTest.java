@@ -106,7 +106,7 @@ class JobsPageTest extends PageTest {
                 HOSTILE,
                 HOSTILE,
                 HOSTILE,
-                new JobSummary.Problem(HOSTILE, HOSTILE),
+                new JobSummary.Trouble(HOSTILE, HOSTILE),
                 new JobSummary.Suspended(NOW, HOSTILE));
         world.jobs = List.of(hostile);
         show(detail(hostile, HOSTILE));

@@ -110,7 +110,7 @@ class OverviewPageTest extends PageTest {
                 HOSTILE,
                 HOSTILE,
                 HOSTILE,
-                new JobSummary.Problem(HOSTILE, HOSTILE),
+                new JobSummary.Trouble(HOSTILE, HOSTILE),
                 new JobSummary.Suspended(NOW, HOSTILE));
         world.overview =
                 Optional.of(Samples.overview(1, List.of(run(HOSTILE, RunPhase.FAILED, HOSTILE)), List.of(ailing)));

@@ -70,7 +70,7 @@ public final class Samples {
             String name,
             String namespace,
             @Nullable String text,
-            JobSummary.@Nullable Problem problem,
+            JobSummary.@Nullable Trouble problem,
             JobSummary.@Nullable Suspended suspended) {
         return new JobSummary(
                 "uid-" + name,
