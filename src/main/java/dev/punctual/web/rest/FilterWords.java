@@ -28,7 +28,7 @@ final class FilterWords {
 
     private static List<String> texts(String name, Object value) {
         List<?> values = value instanceof List<?> list ? list : List.of(value);
-        if (values.stream().anyMatch(each -> each instanceof Map || each instanceof List)) {
+        if (!values.stream().allMatch(String.class::isInstance)) {
             throw StrictBody.refusal(
                     Status.BAD_REQUEST, "the field filter.%s cannot be read".formatted(name), "filter." + name);
         }
