@@ -101,7 +101,7 @@ class Refusals {
     /** Whoever asked cannot mend it: the log says what it was. */
     @ServerExceptionMapper
     Response unexpected(RuntimeException e, UriInfo uri) {
-        LOG.errorf(e, "%s could not be answered", uri.getPath());
+        LOG.errorf(e, "%s could not be answered", uri.getRequestUri().getRawPath());
         return answer(uri, Status.INTERNAL_SERVER_ERROR, "something went wrong; the log of Punctual says what", null);
     }
 
