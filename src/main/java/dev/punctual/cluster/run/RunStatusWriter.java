@@ -218,7 +218,7 @@ final class RunStatusWriter {
 
     /** Kubernetes' words can be long, and an object must stay small. */
     static String cut(String text) {
-        return BoundedText.start(text, MESSAGE_BYTES);
+        return BoundedText.ends(text, MESSAGE_BYTES);
     }
 
     private static @Nullable Integer nullIfZero(int count) {

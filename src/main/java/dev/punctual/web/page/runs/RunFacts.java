@@ -77,7 +77,7 @@ final class RunFacts {
         text("Timeout", PlainText.word(detail.wishes().timeout()));
         text("CPU peak", run.cpuPeak() == null ? null : Amount.cpu(run.cpuPeak()));
         text("Memory peak", run.memoryPeak() == null ? null : Amount.memory(run.memoryPeak()));
-        text("Message", isToldByFailure(detail) ? null : PlainText.sentence(run.message()));
+        text("Message", isToldByFailure(detail) ? null : PlainText.cause(run.message()));
     }
 
     /** What the box of the failure says is not said again. */

@@ -149,14 +149,14 @@ final class RunReading {
             return null;
         }
         return new FailureBox(
-                PlainText.name(failure.reason()),
+                FailureTitle.of(failure.reason(), failure.exitCode()),
                 joined(
                         " · ",
                         failure.exitCode() == null ? null : "exit code " + failure.exitCode(),
                         labelled("signal", failure.signal()),
                         labelled("container", failure.container()),
                         labelled("node", failure.node())),
-                PlainText.sentence(failure.message()),
+                PlainText.cause(failure.message()),
                 PlainText.block(failure.logTail()),
                 PlainText.sentence(failure.logTailMissing()));
     }
