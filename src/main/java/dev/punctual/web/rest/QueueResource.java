@@ -90,8 +90,8 @@ public class QueueResource {
             operationId = "readQueue",
             summary = "Reads a queue",
             description =
-                    "Who waits in it, in which place and until when, and what became of the runs that ended in the last 24 hours."
-                            + " Whoever may not list jobruns is told of the first twenty what the queue's status has.")
+                    "Who waits in it, in which place and until when, and what became of the runs that ended in the last 24 hours and"
+                            + " are kept. Whoever may not list jobruns is told of the first twenty what the queue's status has.")
     @APIResponse(
             responseCode = "200",
             description = "The queue; positions and expected starts are reckoned now.",

@@ -71,7 +71,8 @@ class OverviewPageTest extends PageTest {
 
         assertThat(page("/"))
                 .contains("href=\"/runs?status=failed\"", "1,234", "97.5%", "2.5%", "42 s")
-                .contains("href=\"/runs/default/nightly-1\"", "ExitCode: exited", "3 jobs")
+                .contains("href=\"/runs/default/nightly-1\"", "3 failed, the newest: ExitCode: exited", "3 jobs")
+                .contains("of the runs that are kept", "Success rate of all time")
                 .contains("class=\"fill-failed\"", "class=\"due\"", "12 succeeded, 1 failed");
     }
 

@@ -130,9 +130,10 @@ public final class Samples {
         return new Overview(
                 runs.isEmpty() ? NO_RUNS : totals(runs.size()),
                 runs.isEmpty() ? NO_RUNS : totals(runs.size()),
+                runs.isEmpty() ? null : (Double) 0.9754,
                 jobs,
                 0,
-                runs,
+                runs.stream().map(run -> new Overview.Failing(run, 3)).toList(),
                 runs,
                 runs,
                 runs,
@@ -145,7 +146,7 @@ public final class Samples {
         return new RunTotals(
                 runs,
                 Map.of(RunPhase.SUCCEEDED, 1234, RunPhase.FAILED, 4, RunPhase.RUNNING, 2),
-                0.9754,
+                null,
                 Duration.ofSeconds(42),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(90),

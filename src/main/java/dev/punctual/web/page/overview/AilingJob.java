@@ -28,7 +28,13 @@ public record AilingJob(String name, String namespace, String address, String wh
             return of(job, "Not ready", problem.message());
         }
         Trouble late = job.late();
-        return of(job, "Late", late == null ? null : late.message());
+        if (late != null) {
+            return of(job, "Late", late.message());
+        }
+        return of(
+                job,
+                "Suspended",
+                job.suspended() == null ? null : job.suspended().reason());
     }
 
     private static AilingJob slow(JobSummary job) {
