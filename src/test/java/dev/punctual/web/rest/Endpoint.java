@@ -51,8 +51,9 @@ record Endpoint(String name, Guard guard, String method, String path, String que
                     Guard.EACH,
                     "/jobruns",
                     """
-                    {"runs": [{"namespace": "default", "scheduledJob": "nightly-report",
-                      "run": {"parameters": {"ROWS": "5"}, "priority": 10}}], "reason": "month end"}
+                    {"runs": [{"namespace": "default", "scheduledJob": "parameters",
+                      "run": {"parameters": {"ROWS": "5", "DAY": "2026-11-24"}, "priority": 10}}],
+                      "reason": "month end"}
                     """),
             post(
                     "commandRuns",
@@ -79,7 +80,7 @@ record Endpoint(String name, Guard guard, String method, String path, String que
                     "runJob",
                     Guard.CHANGE,
                     JOB + "/run",
-                    "{\"parameters\": {\"ROWS\": \"5\"}, \"reason\": \"month end\"}"),
+                    "{\"parameters\": {\"ROWS\": \"5\", \"DAY\": \"2026-11-24\"}, \"reason\": \"month end\"}"),
             post("suspendJob", Guard.CHANGE, JOB + "/suspend", REASON),
             post("resumeJob", Guard.CHANGE, JOB + "/resume", REASON),
             post("pruneJob", Guard.CHANGE, JOB + "/prune", REASON),

@@ -107,14 +107,11 @@ class ExamplesTest extends RestTest {
 
         compareProblem(409, refused(conflict, null));
         compareProblem(412, refused(new CommandRefused(Cause.CHANGED, "nightly-report-1 has changed since"), "\"6\""));
-        compareProblem(
-                422,
-                refused(
-                        new CommandRefused(
-                                Cause.INVALID,
-                                "ROWS: expected a whole number from 1",
-                                Map.of("ROWS", "expected a whole number from 1")),
-                        null));
+        commands.refuse(new CommandRefused(
+                Cause.INVALID,
+                "the run cannot be started with these values",
+                Map.of("ROWS", "0 is less than its minimum 1")));
+        compareProblem(422, json("{}").post("/api/v1/namespaces/default/scheduledjobs/nightly-report/run"));
     }
 
     @Test
