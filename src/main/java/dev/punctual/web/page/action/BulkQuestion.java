@@ -48,7 +48,7 @@ record BulkQuestion(
         List<RunSummary> fit = meant.fit();
         return new BulkQuestion(
                 frame,
-                title(action, fit.size()),
+                title(action, fit.size(), meant.leftOut()),
                 RunQuestions.effect(action),
                 RunQuestions.warning(action),
                 omitted(meant.leftOut(), meant.further()),
@@ -60,7 +60,10 @@ record BulkQuestion(
                 back(filter));
     }
 
-    static String title(RunAction action, int runs) {
+    static String title(RunAction action, int runs, int leftOut) {
+        if (runs == 0 && leftOut == 0) {
+            return "No run was chosen";
+        }
         return runs == 0
                 ? "%s: none of the chosen runs allows it".formatted(RunQuestions.verb(action))
                 : "%s %s?".formatted(RunQuestions.verb(action), Amount.of(runs, "run"));

@@ -71,6 +71,9 @@ class RunBulkResource {
         RunAction action = form.wanted();
         RunSelection.Meant meant = selection.of(form, action);
         return Templates.bulk(BulkQuestion.of(
-                frames.of(BulkQuestion.title(action, meant.fit().size()), Section.RUNS), action, meant, form.filter()));
+                frames.of(BulkQuestion.title(action, meant.fit().size(), meant.leftOut()), Section.RUNS),
+                action,
+                meant,
+                form.filter()));
     }
 }
