@@ -70,12 +70,17 @@ public final class FollowedLog implements AutoCloseable {
         if (next != null && latest != null && next <= latest) {
             listen(run, next, isFinished || next < latest);
         } else if (isFinished) {
-            end(heard == null ? "the run is finished and had no such attempt" : "the run is finished");
+            end(heard == null ? withoutAttempt(run) : "the run is finished");
         } else {
             waits(
                     next,
                     next == null || next == 1 ? "the run has not started yet" : "the next attempt has not started yet");
         }
+    }
+
+    private static String withoutAttempt(RunSummary run) {
+        String noSuch = "the run is finished and had no such attempt";
+        return run.attempt() == null ? NoLog.of(run.phase()).orElse(noSuch) : noSuch;
     }
 
     /** The one that it listens to; the one that was asked for; else the latest one, and after that each that follows. */
