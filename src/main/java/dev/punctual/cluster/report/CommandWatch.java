@@ -1,5 +1,6 @@
 package dev.punctual.cluster.report;
 
+import dev.punctual.api.v1alpha1.Backfill;
 import dev.punctual.api.v1alpha1.JobQueue;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunPhase;
@@ -86,6 +87,13 @@ public class CommandWatch {
         Stop stop = run.getSpec().stop();
         if (stop != null) {
             seen(run, stop, before);
+        }
+    }
+
+    /** A backfill as it is when it begins: nobody but a person asks for one. */
+    public void seen(Backfill backfill) {
+        if (backfill.getStatus() == null || backfill.getStatus().observedGeneration() == null) {
+            record(backfill, Commands.ofCreation(backfill.getSpec()), Author.ofCreation(backfill.getMetadata()));
         }
     }
 
