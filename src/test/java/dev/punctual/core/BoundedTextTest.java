@@ -20,7 +20,7 @@ class BoundedTextTest {
     @Test
     void of_long_text_beginning_and_end_can_be_kept_without_its_middle() {
         assertThat(BoundedText.ends("abc", 3)).isEqualTo("abc");
-        assertThat(BoundedText.ends("cannot be pulled: no such host", 17)).isEqualTo("cannot … host");
+        assertThat(BoundedText.ends("cannot be pulled: no such host", 17)).isEqualTo("cannot …ch host");
     }
 
     @Test

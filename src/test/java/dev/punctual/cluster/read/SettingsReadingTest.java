@@ -36,10 +36,10 @@ class SettingsReadingTest {
 
     @Test
     void what_is_about_ticks_is_no_setting_of_a_job_without_a_schedule() {
-        String spec = "missedRuns: {policy: RunLatest}, lateAfter: 5m, run: {}";
+        String spec = "missedRuns: {policy: RunLast}, lateAfter: 5m, run: {}";
 
         assertThat(setting("Late after", "schedule: '@hourly', " + spec)).isEqualTo("5m");
-        assertThat(setting("Missed runs", "schedule: '@hourly', " + spec)).isEqualTo("RunLatest");
+        assertThat(setting("Missed runs", "schedule: '@hourly', " + spec)).isEqualTo("RunLast");
         assertThat(setting("Late after", spec)).isNull();
         assertThat(setting("Missed runs", spec)).isNull();
     }
