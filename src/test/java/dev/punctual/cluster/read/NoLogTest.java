@@ -15,7 +15,8 @@ class NoLogTest {
 
     private static JobRun run(String status) {
         return new KubernetesSerialization()
-                .unmarshal("---\nmetadata: {name: r, namespace: default}\nstatus: {%s}".formatted(status), JobRun.class);
+                .unmarshal(
+                        "---\nmetadata: {name: r, namespace: default}\nstatus: {%s}".formatted(status), JobRun.class);
     }
 
     private static String attempts(String word) {

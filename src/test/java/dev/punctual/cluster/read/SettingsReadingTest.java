@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SettingsReadingTest {
     private static @Nullable String setting(String label, String spec) {
         ScheduledJob job = new KubernetesSerialization()
-                .unmarshal("---\nmetadata: {name: j, namespace: default}\nspec: {%s}".formatted(spec), ScheduledJob.class);
+                .unmarshal(
+                        "---\nmetadata: {name: j, namespace: default}\nspec: {%s}".formatted(spec), ScheduledJob.class);
         Optional<Setting> found = SettingsReading.of(job.getSpec()).stream()
                 .filter(setting -> setting.label().equals(label))
                 .findFirst();
