@@ -50,7 +50,7 @@ class JobsPageTest extends PageTest {
         String page = page("/jobs/default/nightly");
         String region = page.substring(page.indexOf("id=\"job\""), page.indexOf("<footer"));
         assertThat(region)
-                .contains("disk is full", "id=\"do-resume\" href=\"/jobs/default/nightly/resume\"", "<h1>")
+                .contains("disk is full", "id=\"do-switch\" href=\"/jobs/default/nightly/resume\"", "<h1>")
                 .contains("hx-select-oob=\"#notices,#as-of\"")
                 .doesNotContain("nightly/suspend");
     }
