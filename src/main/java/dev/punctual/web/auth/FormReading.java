@@ -1,50 +1,46 @@
 package dev.punctual.web.auth;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
+import java.nio.charset.Charset;
 
-/** The reading of one form, within the server's limits. Whoever comes after it finds the fields, or an empty body. */
+/** The reading of one form, whose length is known to be within the server's limit. Whoever comes after it finds fields and body. */
 final class FormReading {
     private final RoutingContext context;
+    private final String type;
     private final Runnable refusing;
-    private boolean isOver;
+    private final Buffer body = Buffer.buffer();
 
     /**
      * To be read once.
      *
      * @param refusing answers a form that cannot be read
      */
-    FormReading(RoutingContext context, Runnable refusing) {
+    FormReading(RoutingContext context, String type, Runnable refusing) {
         this.context = context;
+        this.type = type;
         this.refusing = refusing;
     }
 
     /** Goes on to whoever is next when all of it is there. */
     void begin() {
         HttpServerRequest request = context.request();
-        request.setExpectMultipart(true)
-                .exceptionHandler(failure -> refuse())
-                .endHandler(end -> goOn())
-                .resume();
-    }
-
-    /** A connection that ended in between is nobody's to answer. */
-    private void refuse() {
-        if (!isOver) {
-            isOver = true;
-            if (!context.response().ended() && !context.response().closed()) {
-                refusing.run();
-            }
-        }
+        request.handler(body::appendBuffer).endHandler(end -> goOn()).resume();
     }
 
     private void goOn() {
-        if (!isOver) {
-            isOver = true;
-            ((RoutingContextInternal) context).setBody(Buffer.buffer());
-            context.next();
+        try {
+            Charset charset = FormFields.charset(type);
+            MultiMap fields = context.request().formAttributes();
+            FormFields.read(body.toString(charset), charset, fields::add);
+        } catch (IllegalArgumentException e) {
+            refusing.run();
+            return;
         }
+        ((RoutingContextInternal) context).setBody(body);
+        context.next();
     }
 }

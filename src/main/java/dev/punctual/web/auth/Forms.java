@@ -51,7 +51,7 @@ class Forms {
         } else if (request.getHeader("Content-Length") == null) {
             refuse(context, ENDLESS);
         } else {
-            new FormReading(context, () -> refuse(context, BROKEN)).begin();
+            new FormReading(context, type, () -> refuse(context, BROKEN)).begin();
         }
     }
 

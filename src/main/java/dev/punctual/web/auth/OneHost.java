@@ -2,6 +2,7 @@ package dev.punctual.web.auth;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -21,6 +22,11 @@ class OneHost {
 
     void register(@Observes Filters filters) {
         filters.register(OneHost::look, FIRST);
+    }
+
+    /** Without a name the router gives up before the first filter, and its own words would be an error in our log. */
+    void register(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(OneHost::look);
     }
 
     private static void look(RoutingContext request) {

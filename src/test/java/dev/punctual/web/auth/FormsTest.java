@@ -3,18 +3,18 @@ package dev.punctual.web.auth;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.response.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -31,19 +31,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FormsTest {
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    @TestHTTPResource("/sign-in")
-    URI signIn;
+    @TestHTTPResource("/")
+    URI server;
 
     @BeforeEach
     void timePasses() {
         AtTheDoor.CLOCK.forward(Duration.ofMinutes(10));
     }
 
-    private static Response post(String type, String body) {
-        return given().header("Sec-Fetch-Site", "same-origin")
+    private HttpResponse<String> post(String type, String body) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(server.resolve("/sign-in"))
+                .header("Sec-Fetch-Site", "same-origin")
                 .header("Content-Type", type)
-                .body(body.getBytes(StandardCharsets.ISO_8859_1))
-                .post("/sign-in");
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(request.version(HttpClient.Version.HTTP_1_1).build(), BodyHandlers.ofString());
     }
 
     private static String fields(int count) {
@@ -52,18 +57,19 @@ class FormsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"token=%zz", "token=%", "%zz=x", "token=x&to=%2", "=x"})
-    void what_cannot_be_decoded_is_refused(String body) {
-        Response answer = post(FORM, body);
+    void what_cannot_be_decoded_is_refused(String body) throws IOException, InterruptedException {
+        HttpResponse<String> answer = post(FORM, body);
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.asString()).contains("cannot be read").doesNotContain("xception", "stack", "Error id");
+        assertThat(answer.body()).contains("cannot be read").doesNotContain("xception", "stack", "Error id");
     }
 
     @Test
-    void too_many_fields_and_a_field_that_is_too_long_are_refused() {
+    void too_many_fields_and_a_field_that_is_too_long_are_refused() throws IOException, InterruptedException {
         assertThat(post(FORM, fields(3_000)).statusCode()).isEqualTo(400);
         assertThat(post(FORM, "token=" + "x".repeat(100_000)).statusCode()).isEqualTo(400);
         assertThat(post(FORM, "x".repeat(100_000)).statusCode()).isEqualTo(400);
+        assertThat(post(FORM + ";charset=none", "token=x").statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -77,70 +83,68 @@ class FormsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'application/x-www-form-urlencoded', ''", "'APPLICATION/X-WWW-Form-Urlencoded;charset=none', 'x=1&&&'"
+    @CsvSource({
+        "'application/x-www-form-urlencoded', ''",
+        "'APPLICATION/X-WWW-Form-Urlencoded;charset=US-ASCII', 'x=1&&&'"
     })
-    void a_form_without_the_field_is_one_with_an_empty_one(String type, String body) {
-        Response answer = post(type, body);
+    void a_form_without_the_field_is_one_with_an_empty_one(String type, String body)
+            throws IOException, InterruptedException {
+        HttpResponse<String> answer = post(type, body);
 
         assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.asString()).contains("Kubernetes does not know this token");
+        assertThat(answer.body()).contains("Kubernetes does not know this token");
     }
 
     @Test
-    void a_form_is_understood_however_its_type_is_written_and_its_order_is_kept() {
-        Response answer = post("Application/x-www-form-urlencoded", "to=%2Fprobe&token=" + AtTheDoor.ADMIN);
+    void a_form_is_understood_however_its_type_is_written_and_its_order_is_kept()
+            throws IOException, InterruptedException {
+        HttpResponse<String> answer = post("Application/x-www-form-urlencoded", "to=%2Fprobe&token=" + AtTheDoor.ADMIN);
 
-        assertThat(answer.statusCode()).isIn(200, 303);
+        assertThat(answer.statusCode()).isEqualTo(303);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"multipart/form-data; boundary=x", "multipart/form-data", "multipart/mixed; boundary=x"})
-    void what_comes_in_parts_is_not_read(String type) {
-        Response answer = post(type, "--x\r\nContent-Disposition: form-data\r\n\r\nbroken\r\n--x--\r\n");
+    void what_comes_in_parts_is_not_read(String type) throws IOException, InterruptedException {
+        HttpResponse<String> answer = post(type, "--x\r\nContent-Disposition: form-data\r\n\r\nbroken\r\n--x--\r\n");
 
         assertThat(answer.statusCode()).isEqualTo(415);
-        assertThat(answer.asString()).doesNotContain("stack");
+        assertThat(answer.body()).doesNotContain("stack");
     }
 
     @Test
     void a_form_without_a_length_is_refused() throws IOException, InterruptedException {
         byte[] body = "token=x".getBytes(StandardCharsets.UTF_8);
-        HttpRequest request = HttpRequest.newBuilder(signIn)
-                .version(HttpClient.Version.HTTP_1_1)
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(server.resolve("/sign-in"))
                 .header("Content-Type", FORM)
                 .header("Sec-Fetch-Site", "same-origin")
-                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
-                .build();
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))));
 
-        assertThat(HttpClient.newHttpClient()
-                        .send(request, HttpResponse.BodyHandlers.ofString())
-                        .statusCode())
-                .isEqualTo(411);
+        assertThat(answer.statusCode()).isEqualTo(411);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {FORM, "multipart/form-data; boundary=x"})
-    void programs_send_no_forms(String type) {
-        given().header("Authorization", "Bearer " + AtTheDoor.ADMIN)
+    void programs_send_no_forms(String type) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(server.resolve("/api/v1/probe"))
+                .header("Authorization", "Bearer " + AtTheDoor.ADMIN)
                 .header("Content-Type", type)
-                .body("%zz")
-                .delete("/api/v1/probe")
-                .then()
-                .statusCode(415)
-                .contentType("application/problem+json")
-                .body("status", equalTo(415))
-                .body("instance", equalTo("/api/v1/probe"));
+                .method("DELETE", BodyPublishers.ofString("%zz")));
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body()).contains("\"status\":415", "\"instance\":\"/api/v1/probe\"");
     }
 
     @Test
-    void a_broken_form_is_an_attempt_to_sign_in_as_well() {
+    void a_broken_form_is_an_attempt_to_sign_in_as_well() throws IOException, InterruptedException {
         for (int attempt = 0; attempt < 5; attempt++) {
             assertThat(post(FORM, "token=%zz").statusCode()).isEqualTo(400);
         }
 
-        Response answer = post(FORM, "token=%zz");
+        HttpResponse<String> answer = post(FORM, "token=%zz");
         assertThat(answer.statusCode()).isEqualTo(429);
-        assertThat(answer.header("Retry-After")).isEqualTo("10");
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("10");
         assertThat(post(FORM, "token=wrong").statusCode()).isEqualTo(429);
     }
 

@@ -35,7 +35,7 @@ class ApiPageTest extends PageTest {
 
         assertThat(page("/api"))
                 .contains("curl -X POST ", "local mode needs no token")
-                .doesNotContain("TOKEN", "Authorization: Bearer");
+                .doesNotContain("$TOKEN", "-H &quot;Authorization");
     }
 
     @Test
