@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** What {@code docs/access.md} says of rights: its manifests, and its table. */
 public final class AccessDocument {
@@ -54,10 +55,21 @@ public final class AccessDocument {
      * A row of the table.
      *
      * @param to what somebody wants to do
-     * @param verbs all that are needed
+     * @param needs all the rights that it takes
+     */
+    public record Row(String to, List<Need> needs) {
+        /** Whether it is about the object by which all execution is stopped. */
+        public boolean isOfSwitch() {
+            return needs.stream().anyMatch(Need::isOfSwitch);
+        }
+    }
+
+    /**
+     * A right.
+     *
      * @param resource as in {@code jobruns.punctual.dev}, {@code pods/log}, or the name of a ConfigMap
      */
-    public record Row(String to, List<String> verbs, String resource) {
+    public record Need(String verb, String resource) {
         /** The API group that a Role names. */
         public String group() {
             return resource.endsWith(".punctual.dev") ? "punctual.dev" : "";
@@ -80,8 +92,18 @@ public final class AccessDocument {
         return ROW.matcher(section.substring(0, section.indexOf("\n## ", 1)))
                 .results()
                 .filter(row -> row.group(2).contains("`"))
-                .map(row -> new Row(
-                        row.group(1), words(row.group(2)), words(row.group(3)).get(0)))
+                .map(row -> new Row(row.group(1), needs(row.group(2), row.group(3))))
+                .toList();
+    }
+
+    /** Verbs and resources stand in their order, parted by semicolons where there are several resources. */
+    private static List<Need> needs(String verbs, String resources) {
+        String[] verbsOfEach = verbs.split(";", -1);
+        String[] each = resources.split(";", -1);
+        return IntStream.range(0, each.length)
+                .boxed()
+                .flatMap(at -> words(verbsOfEach[at]).stream()
+                        .map(verb -> new Need(verb, words(each[at]).get(0))))
                 .toList();
     }
 

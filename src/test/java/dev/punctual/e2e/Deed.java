@@ -7,7 +7,8 @@ enum Deed {
     SEE_QUEUES("see queues", "GET", "/jobqueues/{queue}", "", "/queues/{ns}/{queue}", ""),
     /** A browser reads a log as programs do. */
     READ_LOGS("read logs, of the archive too", "GET", "/jobruns/seen/logs?format=text", "", "", ""),
-    START("start, retry, run again", "POST", "/scheduledjobs/{job}/run", "{}", "/runs/{ns}/seen/rerun", "reason=again"),
+    START("start", "POST", "/scheduledjobs/{job}/run", "{}", "", ""),
+    AGAIN("retry, run again", "POST", "/jobruns/seen/rerun", "{}", "/runs/{ns}/seen/rerun", "reason=again"),
     CANCEL("cancel, abort a run", "POST", "/jobruns/{run}/cancel", "{}", "/runs/{ns}/{run}/cancel", "reason=wrong"),
     DELETE("delete a run", "DELETE", "/jobruns/{run}", "", "/runs/{ns}/{run}/delete", "reason=wrong"),
     CHANGE_JOB(
@@ -24,6 +25,13 @@ enum Deed {
             "{\"reason\": \"wrong\"}",
             "/queues/{ns}/{queue}/suspend",
             "reason=wrong"),
+    SEE_OPERATOR(
+            "see the operator: replicas, caches, why all is stopped and by whom",
+            "GET",
+            "/operator",
+            "",
+            "/operator",
+            ""),
     STOP_ALL(
             "stop and start all execution",
             "POST",
