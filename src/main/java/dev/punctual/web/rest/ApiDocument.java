@@ -103,17 +103,17 @@ public class ApiDocument implements OASFilter {
         }
         KnownParameters known = method == null ? null : method.getAnnotation(KnownParameters.class);
         if (known != null) {
-            ParameterWords.names(known).forEach(name -> parameters.add(parameter(name)));
+            ParameterWords.names(known).forEach(name -> parameters.add(parameter(name, known)));
         }
         operation.setParameters(parameters);
     }
 
-    private static Parameter parameter(String name) {
+    private static Parameter parameter(String name, KnownParameters known) {
         return OASFactory.createParameter()
                 .name(name)
                 .in(Parameter.In.QUERY)
                 .description(ParameterWords.of(name))
-                .schema(ParameterSchemas.of(name));
+                .schema(ParameterSchemas.of(name, known));
     }
 
     private static void illustrate(@Nullable Content content, @Nullable Object example) {

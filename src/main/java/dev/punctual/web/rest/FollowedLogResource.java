@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -81,7 +82,9 @@ class FollowedLogResource {
             @RestPath String namespace,
             @RestPath String name,
             @BeanParam LogsAsked asked,
-            @RestHeader("Last-Event-ID") @Nullable String lastId,
+            @Parameter(description = "The id of the last event that was heard: it goes on from there.")
+                    @RestHeader("Last-Event-ID")
+                    @Nullable String lastId,
             @Context Sse sse) {
         LogWishes wishes = lastId == null ? asked.wishes() : asked.wishesAfter(lastId);
         return portions(namespace, name, wishes).map(portion -> event(portion, sse));

@@ -8,7 +8,8 @@ import dev.punctual.cluster.read.LogQuery;
 import dev.punctual.cluster.read.RunLogs;
 import dev.punctual.web.auth.Visitor;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
@@ -158,8 +159,8 @@ class JobRunLogsResource {
         if (withoutBody) {
             close(open);
         }
-        HttpServerResponse answer = current.getCurrent().response();
-        StreamingOutput bytes = out -> copy(open, out, answer);
+        HttpServerRequest request = current.getCurrent().request();
+        StreamingOutput bytes = out -> copy(open, out, request);
         return (withoutBody ? Response.ok().type(PLAIN) : Response.ok(bytes, PLAIN))
                 .header(SOURCE, open.source())
                 .header(
@@ -170,14 +171,23 @@ class JobRunLogsResource {
     }
 
     /** What breaks off in the middle must not look like a whole log: the connection breaks off, too. */
-    private static void copy(FoundLog.Open log, OutputStream out, HttpServerResponse answer) throws IOException {
+    private static void copy(FoundLog.Open log, OutputStream out, HttpServerRequest request) throws IOException {
         try (log) {
             log.copyTo(out);
         } catch (IOException e) {
-            if (answer.headWritten()) {
-                answer.reset();
+            if (request.response().headWritten()) {
+                breakOff(request);
             }
             throw e;
+        }
+    }
+
+    /** Of HTTP/2 the stream alone. To reset an answer of HTTP/1 would send its proper end before the connection closes. */
+    private static void breakOff(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.response().reset();
+        } else {
+            request.connection().close();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.punctual.web.rest;
 
 import dev.punctual.cluster.read.JobFilter;
+import dev.punctual.cluster.read.JobOrder;
 import dev.punctual.cluster.read.JobParameters;
 import dev.punctual.cluster.read.ListParameters;
 import dev.punctual.cluster.read.RunGroup;
@@ -18,19 +19,31 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 final class ParameterSchemas {
     private ParameterSchemas() {}
 
-    static Schema of(String name) {
+    /**
+     * Of one of the parameters that a method reads.
+     *
+     * @param known all of them: a list of jobs is sorted by something else than one of runs
+     */
+    static Schema of(String name, KnownParameters known) {
         return switch (name) {
             case "limit" -> number(1, RunQuery.MOST).defaultValue(RunQuery.USUAL);
             case "offset" -> number(0, ListParameters.MOST_OFFSET).defaultValue(0);
             case "error", "stalled", "slow" -> schema(SchemaType.BOOLEAN);
-            case "sort" ->
-                words(Arrays.stream(RunOrder.values()).map(RunOrder::word)).defaultValue("created");
+            case "sort" -> known.runListing() ? runOrders() : jobOrders();
             case "order" -> words(Stream.of("asc", "desc"));
             case "state" -> words(Arrays.stream(JobFilter.State.values()).map(JobParameters::word));
             case "status" -> several(words(statuses()));
             case "job", "queue", "namespace" -> several(schema(SchemaType.STRING));
             default -> schema(SchemaType.STRING);
         };
+    }
+
+    private static Schema runOrders() {
+        return words(Arrays.stream(RunOrder.values()).map(RunOrder::word)).defaultValue(RunOrder.CREATED.word());
+    }
+
+    private static Schema jobOrders() {
+        return words(Arrays.stream(JobOrder.values()).map(JobOrder::word)).defaultValue(JobOrder.NAME.word());
     }
 
     private static Stream<String> statuses() {

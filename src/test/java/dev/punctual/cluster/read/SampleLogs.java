@@ -20,6 +20,7 @@ import java.util.Optional;
 @Singleton
 public class SampleLogs extends RunLogs {
     private static final int LINES = 10_000;
+    private static final String GONE = "the pod is gone";
     private static final Instant TIME = Instant.parse("2026-11-22T09:30:00Z");
 
     SampleLogs(KubernetesClient client, LogArchive archive, LogRequests requests) {
@@ -28,7 +29,11 @@ public class SampleLogs extends RunLogs {
 
     @Override
     public Optional<LogAnswer> read(LogQuery query) {
-        return query.run().equals("none") ? Optional.empty() : Optional.of(answer());
+        return switch (query.run()) {
+            case "none" -> Optional.empty();
+            case "unlogged" -> Optional.of(new LogAnswer(1, null, null, false, GONE, 0, List.of()));
+            default -> Optional.of(answer());
+        };
     }
 
     private static LogAnswer answer() {
@@ -50,6 +55,7 @@ public class SampleLogs extends RunLogs {
         byte[] bytes = "no space left\n".getBytes(StandardCharsets.UTF_8);
         return switch (query.run()) {
             case "none" -> Optional.empty();
+            case "unlogged" -> Optional.of(new FoundLog.None(1, GONE));
             case "torn" -> Optional.of(open(torn(LINES)));
             case "torn-at-once" -> Optional.of(open(torn(0)));
             default -> Optional.of(open(new ByteArrayInputStream(bytes)));

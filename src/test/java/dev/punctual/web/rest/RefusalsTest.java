@@ -195,7 +195,7 @@ class RefusalsTest extends RestTest {
                 "PUT | /api/v1/namespaces/default/jobruns/nightly-report-1 | DELETE, GET, HEAD, OPTIONS",
                 "PATCH | /api/v1/jobruns | GET, HEAD, OPTIONS, POST",
                 "GET | /api/v1/namespaces/default/jobruns/nightly-report-1/cancel | OPTIONS, POST",
-                "POST | /api/v1/namespaces/default/jobruns/nightly-report-1/logs | GET, HEAD, OPTIONS",
+                "PUT | /api/v1/namespaces/default/jobruns/nightly-report-1/logs | GET, HEAD, OPTIONS",
                 "HEAD | /api/v1/operator/stop | OPTIONS, POST",
             })
     void a_method_that_is_not_there_is_refused_with_those_that_are(String method, String address, String allowed) {
