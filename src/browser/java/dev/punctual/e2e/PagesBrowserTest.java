@@ -2,7 +2,6 @@ package dev.punctual.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.punctual.api.v1alpha1.JobRunPhase;
 import io.quarkus.test.junit.QuarkusTest;
