@@ -95,13 +95,19 @@ final class Feed<K extends HasMetadata> implements ResourceEventHandler<K>, Auto
     private boolean note(Throwable error) {
         String words = "%s objects cannot be read: %s".formatted(kind, why(error));
         if (!Objects.equals(words, trouble)) {
-            LOG.warn(words);
+            LOG.warnf("%s (%s)", words, detail(error));
         }
         trouble = words;
         return true;
     }
 
-    private String why(Throwable error) {
+    /** Such as the address of the API server: for the log alone, not for whoever looks. */
+    private static String detail(Throwable error) {
+        return Objects.requireNonNullElse(error.getMessage(), error.getClass().getSimpleName());
+    }
+
+    /** For whoever looks: the kind of trouble only. */
+    static String why(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof KubernetesClientException refused
                     && refused.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
@@ -112,9 +118,7 @@ final class Feed<K extends HasMetadata> implements ResourceEventHandler<K>, Auto
                 return "the API server forbids to list or watch them";
             }
         }
-        return "the API server does not answer as expected (%s)"
-                .formatted(Objects.requireNonNullElse(
-                        error.getMessage(), error.getClass().getSimpleName()));
+        return "the API server does not answer as expected; the log says what it was";
     }
 
     @Override

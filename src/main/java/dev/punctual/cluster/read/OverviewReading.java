@@ -13,7 +13,7 @@ final class OverviewReading {
     private final Instant from;
     private final TotalCount all;
     private final TotalCount lately;
-    private final Best<KnownRun> failures = latest(RunSummary::finishedAt);
+    private final FailureCount failures = new FailureCount();
     private final Best<KnownRun> recent = latest(OverviewReading::changedAt);
     private final Best<KnownRun> stalled = latest(RunSummary::startedAt);
     private final Best<KnownRun> slow = latest(RunSummary::startedAt);
@@ -58,7 +58,7 @@ final class OverviewReading {
         }
         recent.offer(known);
         if (run.phase() == RunPhase.FAILED) {
-            failures.offer(known);
+            failures.take(run);
         }
         if (run.isUnderWay()) {
             takeAlarms(known);
@@ -76,11 +76,12 @@ final class OverviewReading {
 
     Overview overview(JobOverview jobs, Timeline timeline) {
         return new Overview(
-                all.totals(),
-                lately.totals(),
+                all.totals().withoutRate(),
+                lately.totals().withoutRate(),
+                jobs.successRate(),
                 jobs.jobs(),
                 jobs.suspended(),
-                summaries(failures),
+                failures.latest(MOST),
                 summaries(recent),
                 summaries(stalled),
                 summaries(slow),

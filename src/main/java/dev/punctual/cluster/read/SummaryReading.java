@@ -121,6 +121,7 @@ final class SummaryReading {
                 spec.concurrency(),
                 isSuspended ? Objects.requireNonNullElse(spec.suspendReason(), "suspended") : null,
                 queue.getMetadata().getResourceVersion(),
+                Objects.requireNonNullElse(queue.getMetadata().getGeneration(), 0L),
                 isSuspended);
     }
 
@@ -202,7 +203,7 @@ final class SummaryReading {
     }
 
     /** What a condition says while it has this status. */
-    private static JobSummary.@Nullable Problem problem(
+    private static JobSummary.@Nullable Trouble problem(
             @Nullable List<Condition> conditions, String type, String status) {
         return Stream.ofNullable(conditions)
                 .flatMap(List::stream)
@@ -210,7 +211,7 @@ final class SummaryReading {
                         condition.type().equals(type) && condition.status().equals(status))
                 .findFirst()
                 .map(condition ->
-                        new JobSummary.Problem(condition.reason(), Objects.requireNonNullElse(condition.message(), "")))
+                        new JobSummary.Trouble(condition.reason(), Objects.requireNonNullElse(condition.message(), "")))
                 .orElse(null);
     }
 

@@ -122,20 +122,7 @@ final class TimelineReading {
 
     /** A filter by anything else is about runs that there are. */
     private static boolean onlyNamesJobs(RunFilter filter) {
-        return new RunFilter(
-                        Set.of(),
-                        filter.jobs(),
-                        Set.of(),
-                        filter.namespaces(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        false,
-                        false)
-                .equals(filter);
+        return RunFilter.ofJobs(filter.namespaces(), filter.jobs()).equals(filter);
     }
 
     private List<Instant> ticks(ByName<ScheduledJob, KnownJob> jobs, Named key, Scope scope) {

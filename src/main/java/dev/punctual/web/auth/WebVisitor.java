@@ -89,6 +89,11 @@ class WebVisitor implements Visitor {
     }
 
     @Override
+    public boolean isAtTheMachine() {
+        return arrival().filter(arrival -> arrival.way() == Way.LOCAL).isPresent();
+    }
+
+    @Override
     public boolean isReadOnly() {
         return settings.readOnly();
     }

@@ -41,19 +41,19 @@ final class LiveStream {
     void see(Sight seen) {
         if (!seen.equals(sight)) {
             sight = seen;
-            keep(Hint.ALL.seenBy(seen));
+            keep(Hint.ofAll(seen));
         }
     }
 
     /** Its reader comes back and has missed something, nobody knows what. */
     void missSomething() {
-        keep(Hint.ALL.seenBy(sight));
+        keep(Hint.ofAll(sight));
     }
 
     /** Something changed; whether this reader hears of it is decided here. */
-    synchronized void tell(Hint hint, String asOf, Instant now) {
+    synchronized void tell(News news, String asOf, Instant now) {
         id = asOf;
-        keep(hint.seenBy(sight));
+        keep(news.seenBy(sight));
         drain(now);
     }
 

@@ -28,6 +28,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +86,17 @@ class LiveHubTest {
         change(Kind.RUN, "a", "x");
         aSecondLater();
         assertThat(last(reader)).isEqualTo(Map.of("runs", Set.of("a/x")));
+    }
+
+    @Test
+    void however_much_changes_elsewhere_who_sees_one_namespace_hears_nothing_of_it() {
+        AssertSubscriber<Told> reader = open(ANN, Sight.of(resource -> Scope.of(Set.of("a"))), null);
+        for (int n = 0; n <= Hint.MOST; n++) {
+            change(Kind.RUN, "b", "x" + n);
+        }
+        aSecondLater();
+
+        assertThat(reader.getItems()).hasSize(1);
     }
 
     @Test
@@ -152,6 +168,42 @@ class LiveHubTest {
         assertThatThrownBy(() -> hub.open(ANN, EVERYTHING, null)).isInstanceOf(TooManyStreams.class);
 
         readers.get(0).cancel();
+        assertThat(open(ANN, EVERYTHING, null).getItems()).hasSize(1);
+    }
+
+    @Test
+    void many_who_come_at_once_get_no_more_than_there_are() throws InterruptedException {
+        AtomicInteger opened = new AtomicInteger();
+        CountDownLatch start = new CountDownLatch(1);
+        ExecutorService crowd = Executors.newFixedThreadPool(120);
+        for (int n = 0; n < 120; n++) {
+            crowd.execute(() -> {
+                try {
+                    start.await();
+                    hub.open(ANN, EVERYTHING, null);
+                    opened.incrementAndGet();
+                } catch (TooManyStreams | InterruptedException e) {
+                    assertThat(e).isInstanceOf(TooManyStreams.class);
+                }
+            });
+        }
+        start.countDown();
+        crowd.shutdown();
+
+        assertThat(crowd.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(opened).hasValue(LiveHub.MOST_OF_ONE);
+    }
+
+    @Test
+    void a_place_that_nobody_takes_is_free_again_after_a_minute() {
+        for (int n = 0; n < LiveHub.MOST_OF_ONE; n++) {
+            hub.open(ANN, EVERYTHING, null);
+        }
+        hub.lookAgain();
+        assertThatThrownBy(() -> hub.open(ANN, EVERYTHING, null)).isInstanceOf(TooManyStreams.class);
+
+        clock.forward(LiveHub.LONGEST_ON_THE_WAY.plusSeconds(1));
+        hub.lookAgain();
         assertThat(open(ANN, EVERYTHING, null).getItems()).hasSize(1);
     }
 

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What is done about everything at once, and where refusals of single fields are told. */
@@ -38,6 +39,24 @@ class CarePageTest extends PageTest {
                 .containsExactly(
                         "prune default/nightly@null by alice because disk is full",
                         "prune default/hourly@null by alice because disk is full");
+    }
+
+    @Test
+    void more_jobs_than_can_be_dealt_with_come_next() {
+        world.jobs = IntStream.range(0, 1_001)
+                .mapToObj(at -> job("j-%04d".formatted(at)))
+                .toList();
+
+        assertThat(page("/operator/prune")).contains("Prune the history of 1,000 jobs?", "there are 1,001 jobs");
+        assertThat(post("/operator/prune", 200, Map.of()))
+                .contains("1,000 of 1,000 jobs", "method=\"get\"", "name=\"after\" value=\"default/j-0999\"");
+        assertThat(page("/operator/prune?after=default/j-0999"))
+                .contains("Prune the history of 1 job?", "/operator/prune?after=default%2Fj-0999")
+                .doesNotContain("They are not all");
+        commands.reset();
+        post("/operator/prune?after=default/j-0999", 200, Map.of());
+        assertThat(commands.given).containsExactly("prune default/j-1000@null by alice because null");
+        page("/operator/prune?after=nonsense", 400);
     }
 
     @Test

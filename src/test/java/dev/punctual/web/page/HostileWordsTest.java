@@ -66,7 +66,7 @@ class HostileWordsTest extends PageTest {
 
     private static QueueDetail queue(String name) {
         return new QueueDetail(
-                new QueueSummary(HOSTILE, name, 4, HOSTILE, "7", true),
+                new QueueSummary(HOSTILE, name, 4, HOSTILE, "7", 1, true),
                 3,
                 2,
                 0,

@@ -123,7 +123,7 @@ class ReadOnlyTest extends PageTest {
         world.details = Map.of("default/nightly", JobsPageTest.detail(job("nightly"), "text"));
         world.runs = List.of(run("nightly-1", RunPhase.RUNNING));
         world.queues = List.of(new QueueDetail(
-                new QueueSummary("default", "media", 4, null, "7", false),
+                new QueueSummary("default", "media", 4, null, "7", 1, false),
                 0,
                 0,
                 0,

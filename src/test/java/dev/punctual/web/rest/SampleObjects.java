@@ -44,7 +44,7 @@ final class SampleObjects {
             """
             apiVersion: punctual.dev/v1alpha1
             kind: JobQueue
-            metadata: {name: media, namespace: NS, uid: NS-queue, resourceVersion: "50"}
+            metadata: {name: media, namespace: NS, uid: NS-queue, resourceVersion: "50", generation: 3}
             spec: {concurrency: 1}
             """;
     private static final String FAILED =

@@ -1,6 +1,5 @@
 package dev.punctual.web.rest;
 
-import dev.punctual.cluster.access.Scope;
 import dev.punctual.cluster.read.AuditTrail;
 import dev.punctual.cluster.read.OperatorState;
 import dev.punctual.cluster.read.Operators;
@@ -52,7 +51,7 @@ class SampleOperator implements Operators, AuditTrail {
     }
 
     @Override
-    public List<Entry> newest(Filter filter, Scope scope, int most) {
+    public List<Entry> newest(Filter filter, Sight sight, int most) {
         Entry entry = new Entry(
                 NOW.minusSeconds(60),
                 "anna",

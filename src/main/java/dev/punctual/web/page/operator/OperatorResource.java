@@ -6,12 +6,14 @@ import dev.punctual.cluster.access.Scope;
 import dev.punctual.cluster.access.Verb;
 import dev.punctual.cluster.read.AuditTrail;
 import dev.punctual.cluster.read.AuditTrail.Filter;
+import dev.punctual.cluster.read.AuditTrail.Sight;
 import dev.punctual.cluster.read.OperatorState;
 import dev.punctual.cluster.read.OperatorState.Stopped;
 import dev.punctual.cluster.read.Operators;
 import dev.punctual.cluster.read.RunFilter;
 import dev.punctual.cluster.read.Runs;
 import dev.punctual.web.auth.Visitor;
+import dev.punctual.web.page.Address;
 import dev.punctual.web.page.Amount;
 import dev.punctual.web.page.Frame.Section;
 import dev.punctual.web.page.Frames;
@@ -29,7 +31,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,7 @@ class OperatorResource {
     private static final int NEWEST = 10;
     private static final int ALL = 500;
     private static final int MOST_ASKED = 20;
-    private static final RunFilter STALLED =
-            new RunFilter(Set.of(), Set.of(), Set.of(), Set.of(), null, null, null, null, null, null, true, false);
+    private static final RunFilter STALLED = RunFilter.NONE.ofStalledOnes();
 
     /** The templates of these pages. */
     @CheckedTemplate(basePath = "page/operator", requireTypeSafeExpressions = true)
@@ -129,7 +129,7 @@ class OperatorResource {
     }
 
     private List<AuditRow> rows(Filter filter, int most, Instant now) {
-        return trail.newest(filter, visitor.scope(Resource.JOB_RUNS), most).stream()
+        return trail.newest(filter, Sight.of(visitor::scope, visitor.may(operators.toSee())), most).stream()
                 .map(entry -> AuditRow.of(entry, now))
                 .toList();
     }
@@ -151,6 +151,16 @@ class OperatorResource {
                 shown(namespace),
                 shown(name),
                 !filter.equals(Filter.NONE),
+                Address.with(
+                        "/audit",
+                        "who",
+                        shown(who),
+                        "verb",
+                        shown(verb),
+                        "namespace",
+                        shown(namespace),
+                        "name",
+                        shown(name)),
                 rows(filter, ALL, clock.instant())));
     }
 
