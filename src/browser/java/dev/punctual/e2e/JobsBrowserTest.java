@@ -1,9 +1,11 @@
 package dev.punctual.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.given;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,35 @@ class JobsBrowserTest extends BrowserTabs {
             assertThat(tab.link("Suspend")).isVisible();
             tab.assertNoComplaints();
         }
+    }
+
+    @Test
+    void what_somebody_else_does_to_a_job_or_a_queue_changes_the_buttons_at_once() {
+        here.create(Manifest.job("nightly").schedule("0 3 * * *"));
+        here.create(Manifest.queue("media", 2));
+        here.awaitReady("nightly", "True");
+        try (Tab job = tab();
+                Tab queue = tab()) {
+            job.open("/jobs/" + here.namespace() + "/nightly");
+            queue.open("/queues/" + here.namespace() + "/media");
+            assertThat(job.page().locator("#connection")).hasText("Live");
+            assertThat(queue.page().locator("#connection")).hasText("Live");
+            job.link("Suspend").focus();
+            suspend("scheduledjobs", "nightly");
+            suspend("jobqueues", "media");
+            assertThat(job.link("Resume")).isVisible();
+            assertThat(job.link("Suspend")).hasCount(0);
+            assertThat(queue.link("Resume")).isVisible();
+            assertThat(queue.link("Suspend")).hasCount(0);
+        }
+    }
+
+    private void suspend(String kind, String name) {
+        given().contentType(ContentType.JSON)
+                .body(Map.of("reason", "disk is full"))
+                .post("/api/v1/namespaces/" + here.namespace() + "/" + kind + "/" + name + "/suspend")
+                .then()
+                .statusCode(200);
     }
 
     @Test

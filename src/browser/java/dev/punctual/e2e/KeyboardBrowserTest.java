@@ -54,6 +54,32 @@ class KeyboardBrowserTest extends BrowserTabs {
     }
 
     @Test
+    void letters_are_no_keys_for_those_who_do_not_want_it() {
+        here.await(here.created(Manifest.run("one")), JobRunPhase.SUCCEEDED);
+        try (Tab tab = tab()) {
+            tab.open("/runs?namespace=" + here.namespace());
+            tab.button("Keys").click();
+            tab.page().locator("#letters").uncheck();
+            tab.picture("journey-letters").assertAccessible();
+            tab.button("Close").click();
+            tab.page().locator("h1").click();
+            tab.page().keyboard().press("/");
+            tab.page().keyboard().press("?");
+            assertThat(tab.page().locator("#search")).not().isFocused();
+            assertThat(tab.page().locator("#keys")).isHidden();
+            tab.page().reload();
+            tab.button("Keys").click();
+            assertThat(tab.page().locator("#letters")).not().isChecked();
+            tab.page().locator("#letters").check();
+            tab.button("Close").click();
+            tab.page().locator("h1").click();
+            tab.page().keyboard().press("/");
+            assertThat(tab.page().locator("#search")).isFocused();
+            tab.assertNoComplaints();
+        }
+    }
+
+    @Test
     void what_has_the_focus_is_seen() {
         try (Tab tab = tab()) {
             tab.open("/runs");
@@ -100,7 +126,7 @@ class KeyboardBrowserTest extends BrowserTabs {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/runs", "/jobs", "/queues", "/operator", "/audit"})
+    @ValueSource(strings = {"/", "/runs", "/jobs", "/queues", "/operator", "/operator/prune", "/audit", "/api"})
     void no_page_is_wider_than_a_phone(String page) {
         here.await(
                 here.created(

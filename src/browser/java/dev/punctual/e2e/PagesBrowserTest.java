@@ -2,7 +2,6 @@ package dev.punctual.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.punctual.api.v1alpha1.JobRunPhase;
 import io.quarkus.test.junit.QuarkusTest;
@@ -43,7 +42,9 @@ class PagesBrowserTest extends BrowserTabs {
                 "/queues/" + namespace + "/media/resize",
                 "/operator",
                 "/operator/stop",
+                "/operator/prune",
                 "/audit",
+                "/api",
                 "/nothing-here"
             }) {
                 tab.open(page).picture(name(page, scheme, width));
@@ -91,7 +92,7 @@ class PagesBrowserTest extends BrowserTabs {
             tab.link("Resize").click();
             tab.page().locator("#number").fill("many");
             tab.button("Resize").click();
-            assertThat(tab.page().getByRole(AriaRole.ALERT)).containsText("whole number");
+            assertThat(tab.page().locator(".notice.bad[role=alert]")).containsText("whole number");
             tab.page().locator("#number").fill("5");
             tab.button("Resize").click();
             assertThat(tab.page().locator("#queue")).containsText("of 5");

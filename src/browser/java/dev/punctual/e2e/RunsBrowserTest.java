@@ -72,6 +72,47 @@ class RunsBrowserTest extends BrowserTabs {
     }
 
     @Test
+    void another_filter_clears_the_selection_and_a_refresh_does_not() {
+        here.created(Manifest.run("blue"), Manifest.run("green"));
+        here.await("blue", JobRunPhase.SUCCEEDED);
+        here.await("green", JobRunPhase.SUCCEEDED);
+        try (Tab tab = tab()) {
+            tab.open(list() + "&search=blue");
+            assertThat(rows(tab)).hasCount(1);
+            Locator all = tab.page().locator("#select-all");
+            Locator row = rows(tab).first().locator("input[name=run]");
+            all.check();
+            row.check();
+            here.await(here.created(Manifest.run("blue-too")), JobRunPhase.SUCCEEDED);
+            assertThat(rows(tab)).hasCount(2);
+            assertThat(all).isChecked();
+            assertThat(tab.page().locator("input[name=run]:checked")).hasCount(1);
+            tab.page().locator("#search").fill("");
+            assertThat(rows(tab)).hasCount(3);
+            assertThat(all).not().isChecked();
+            assertThat(tab.page().locator("input[name=run]:checked")).hasCount(0);
+            tab.assertNoComplaints();
+        }
+    }
+
+    @Test
+    void what_no_field_shows_is_kept_until_it_is_taken_away() {
+        here.await(here.created(Manifest.run("blue")), JobRunPhase.SUCCEEDED);
+        try (Tab tab = tab()) {
+            tab.open(list() + "&to=2001-01-01&stats=true");
+            assertThat(rows(tab)).hasCount(0);
+            tab.page().locator("select[name=error]").selectOption("false");
+            tab.page().waitForURL(url -> url.contains("to=2001-01-01") && url.contains("error=false"));
+            assertThat(rows(tab)).hasCount(0);
+            assertThat(tab.page().locator(".runs-stats")).isVisible();
+            tab.text("Created before 2001-01-01").click();
+            assertThat(rows(tab)).hasCount(1);
+            assertThat(tab.page().locator("#count-completed")).hasText("1");
+            tab.assertNoComplaints();
+        }
+    }
+
+    @Test
     void a_run_is_cancelled_and_another_aborted_after_a_question() {
         here.created(
                 Manifest.run("kind").shell("exec sleep 60").grace(1),

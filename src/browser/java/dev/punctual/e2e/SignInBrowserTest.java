@@ -20,6 +20,7 @@ class SignInBrowserTest extends BrowserTabs {
         try (Tab tab = tab()) {
             tab.open("/jobs");
             assertThat(tab.page().locator("h1")).hasText("Sign in");
+            assertThat(tab.page().locator("#connection")).hasCount(0);
             tab.picture("journey-sign-in").assertAccessible();
             tab.page().locator("#token").fill("nobody-knows-this");
             tab.button("Sign in").click();
@@ -28,6 +29,7 @@ class SignInBrowserTest extends BrowserTabs {
             tab.page().locator("#token").fill(config.getOauthToken());
             tab.button("Sign in").click();
             assertThat(tab.page().locator("h1")).containsText("Jobs");
+            assertThat(tab.page().locator("#connection")).hasText("Live");
             tab.button("Sign out").click();
             tab.open("/jobs");
             assertThat(tab.page().locator("h1")).hasText("Sign in");

@@ -27,6 +27,18 @@ public final class BoundedText {
         return text;
     }
 
+    /**
+     * The beginning and the end of the text, with an ellipsis between them where it was cut: of a chain of causes the last is what
+     * matters. Cutting again changes nothing.
+     */
+    public static String ends(String text, int bytes) {
+        if (start(text, bytes).equals(text)) {
+            return text;
+        }
+        int half = (bytes - ELLIPSIS_BYTES) / 2;
+        return start(text, half + ELLIPSIS_BYTES) + end(text, bytes - ELLIPSIS_BYTES - half);
+    }
+
     /** The end of the text. */
     public static String end(String text, int bytes) {
         int start = text.length();

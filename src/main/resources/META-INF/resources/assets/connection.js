@@ -74,12 +74,22 @@ export function keepConnected(report) {
     if (source && (slept || now - heardAt > SILENCE)) again();
   }, WATCH);
 
+  function cutOff() {
+    close();
+    tell('offline');
+  }
+
   self.addEventListener('online', again);
-  self.addEventListener('offline', () => { close(); tell('offline'); });
+  self.addEventListener('offline', cutOff);
   connect();
   return {
     again,
     state: () => state,
-    end() { close(); clearInterval(watch); },
+    end() {
+      close();
+      clearInterval(watch);
+      self.removeEventListener('online', again);
+      self.removeEventListener('offline', cutOff);
+    },
   };
 }

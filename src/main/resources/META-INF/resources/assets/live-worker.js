@@ -8,9 +8,11 @@ function toAll(message) {
   tabs.forEach(tab => tab.postMessage(message));
 }
 
+// Whoever comes may have signed in just now: what was in vain before is tried again at once.
 function join(tab) {
   tabs.add(tab);
   if (!connection) connection = keepConnected(toAll);
+  else if (connection.state().state !== 'live') connection.again();
   tab.postMessage(connection.state());
 }
 

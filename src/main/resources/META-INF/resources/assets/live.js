@@ -1,14 +1,18 @@
 // Tells the regions of a page that what they show may have changed. A region fetches itself anew:
 //   <section id="x" hx-get="…" hx-select="#x" hx-target="this" hx-swap="outerHTML" hx-trigger="live-runs from:body">
-// data-live-key="namespace/name" has it do so for one object only.
+// data-live-key="namespace/name" has it do so for one object only; live-clock comes every ten seconds, for what nobody tells of.
+// The sign is there for those who have signed in; nobody else is told anything.
 import { keepConnected } from './connection.js';
 
-const EVERY = 30000;
+const CLOCK = 10000;
+const OFTEN = 3;
+const SELDOM = 6;
 const SPREAD = 400;
 const KINDS = ['runs', 'jobs', 'queues'];
-const WORDS = { live: 'Live', offline: 'Offline', failed: 'Failed – retry', off: 'Off' };
+const WORDS = { live: 'Live', offline: 'Offline', failed: 'Failed', off: 'Off' };
 
 const sign = document.getElementById('connection');
+const retry = document.getElementById('reconnect');
 let connection = null;
 let state = 'off';
 let missed = null;
@@ -43,11 +47,10 @@ function dispatch() {
 
 function show(message) {
   state = message.state;
-  if (!sign) return;
   sign.hidden = false;
   sign.dataset.state = state;
   sign.textContent = state === 'reconnecting' ? 'Reconnecting ' + Math.max(1, message.attempt) : WORDS[state];
-  sign.tabIndex = state === 'failed' ? 0 : -1;
+  retry.hidden = state !== 'failed';
   sign.title = state === 'live' ? 'Changes are shown as they happen' : 'The page is refreshed every 30 seconds';
 }
 
@@ -67,7 +70,9 @@ function take(message) {
 }
 
 function throughWorker() {
-  const worker = new SharedWorker('/assets/live-worker.js', { type: 'module', name: 'punctual-live' });
+  // One for each user: what one may see is not another's.
+  const name = 'punctual-live ' + sign.dataset.user;
+  const worker = new SharedWorker('/assets/live-worker.js', { type: 'module', name });
   worker.port.onmessage = ({ data }) => take(data);
   worker.port.start();
   worker.port.postMessage('join');
@@ -90,17 +95,24 @@ function connect() {
   }
 }
 
-const isOff = new URLSearchParams(location.search).get('live') === 'off';
-if (!isOff) connection = connect();
-if (!connection) show({ state: 'off' });
+// Where nobody tells of changes the page looks often, otherwise seldom: for what is no run, job or queue.
+let ticks = 0;
 
-if (sign) {
-  const retry = () => { if (state === 'failed' && connection) connection.again(); };
-  sign.addEventListener('click', retry);
-  sign.addEventListener('keydown', event => { if (event.key === 'Enter') retry(); });
+function tick() {
+  ticks++;
+  if (!document.hidden) document.body.dispatchEvent(new CustomEvent('live-clock'));
+  if (ticks % (state === 'live' ? SELDOM : OFTEN) === 0) tell(changedAll());
 }
-document.addEventListener('visibilitychange', dispatch);
-setInterval(() => { if (state !== 'live') tell(changedAll()); }, EVERY);
+
+function begin() {
+  const isOff = new URLSearchParams(location.search).get('live') === 'off';
+  if (!isOff) connection = connect();
+  if (!connection) show({ state: 'off' });
+  retry.addEventListener('click', () => { if (connection) connection.again(); });
+  document.addEventListener('visibilitychange', dispatch);
+  setInterval(tick, CLOCK);
+  setInterval(catchUp, 2000);
+}
 
 // A region stays as it is while somebody selects text in it, has a menu open in it or writes in it; it is refreshed after.
 const waiting = new Set();
@@ -137,4 +149,5 @@ function catchUp() {
     if (region && window.htmx) tell(changedAll());
   }
 }
-setInterval(catchUp, 2000);
+
+if (sign) begin();

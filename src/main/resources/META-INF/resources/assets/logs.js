@@ -4,6 +4,8 @@ const FIRST_LINES = 500;
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 30000;
 const MOST_ATTEMPTS = 10;
+// Who was away for longer begins anew with the last lines.
+const LONGEST_AWAY = 60000;
 const WORDS = { live: 'Live', offline: 'Offline', failed: 'Failed – retry', ended: 'Ended' };
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'];
 
@@ -31,6 +33,8 @@ function follow(place) {
   let state = 'off';
   let timer = 0;
   let isOver = false;
+  let last = '';
+  let lostAt = 0;
   place.querySelector('.log-live').hidden = false;
   place.querySelector('[data-without-script]').hidden = true;
 
@@ -48,6 +52,7 @@ function follow(place) {
       const field = tools.elements[name];
       if (field && field.value) asked.set(name, field.value);
     }
+    if (last) asked.set('last', last);
     return place.dataset.log + '/follow?' + asked;
   }
 
@@ -58,29 +63,47 @@ function follow(place) {
   }
 
   function open() {
+    last = '';
+    resume();
+  }
+
+  // Goes on after the last line that was heard, if there is one.
+  function resume() {
     close();
-    pane.replaceChildren();
+    if (lostAt && Date.now() - lostAt > LONGEST_AWAY) last = '';
+    if (!last) pane.replaceChildren();
     isOver = false;
     source = new EventSource(address());
-    source.addEventListener('open', () => { attempts = 0; show('live'); });
-    source.addEventListener('lines', event => take(JSON.parse(event.data)));
+    source.addEventListener('open', () => { attempts = 0; lostAt = 0; show('live'); });
+    source.addEventListener('lines', event => { last = event.lastEventId || last; take(JSON.parse(event.data)); });
     source.addEventListener('error', lost);
   }
 
   function lost() {
     close();
+    lostAt = lostAt || Date.now();
     if (isOver) return show('ended');
     if (!navigator.onLine) return show('offline');
     attempts++;
     if (attempts > MOST_ATTEMPTS) return show('failed');
     show('reconnecting');
     const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempts - 1));
-    timer = setTimeout(open, pause * (0.5 + Math.random()));
+    timer = setTimeout(resume, pause * (0.5 + Math.random()));
+  }
+
+  // The server ends each answer after a while, not the log.
+  function again() {
+    close();
+    lostAt = Date.now();
+    timer = setTimeout(resume, FIRST_PAUSE * Math.random());
   }
 
   function take(words) {
     const lines = document.createDocumentFragment();
-    for (const word of words) lines.append(word.note ? note(word) : line(word));
+    for (const word of words) {
+      if (word.note === 'again') again();
+      else lines.append(word.note ? note(word) : line(word));
+    }
     pane.append(lines);
     while (pane.childElementCount > MOST_LINES) pane.firstElementChild.remove();
     choose();
@@ -152,8 +175,8 @@ function follow(place) {
   pane.addEventListener('scroll', () => {
     scroll.checked = pane.scrollHeight - pane.scrollTop - pane.clientHeight < 24;
   });
-  sign.addEventListener('click', () => { if (state === 'failed') { attempts = 0; open(); } });
-  addEventListener('online', () => { if (state === 'offline') open(); });
+  sign.addEventListener('click', () => { if (state === 'failed') { attempts = 0; resume(); } });
+  addEventListener('online', () => { if (state === 'offline') resume(); });
   open();
   return { place, close };
 }

@@ -1,27 +1,16 @@
 // What a page can do beyond what the server renders. Everything here is an enhancement: without it pages can be read.
 import './live.js';
+import './times.js';
+import './trouble.js';
 
 document.documentElement.classList.add('script');
 
-// Relative times go on while a page stands still.
-const UNITS = [[172800, 86400, 'd'], [3600, 3600, 'h'], [60, 60, 'min'], [0, 1, 's']];
-
-function rough(seconds) {
-  const [, size, unit] = UNITS.find(([from]) => seconds >= from);
-  return Math.floor(seconds / size) + ' ' + unit;
+// What was done is told once: whoever loads the page again, or is sent its address, has not done it.
+const address = new URL(location.href);
+if (address.searchParams.has('done')) {
+  address.searchParams.delete('done');
+  history.replaceState(history.state, '', address);
 }
-
-function ago(time) {
-  const seconds = Math.floor((Date.now() - Date.parse(time.dateTime)) / 1000);
-  return seconds < 1 ? 'just now' : rough(seconds) + ' ago';
-}
-
-setInterval(() => {
-  if (document.hidden) return;
-  for (const time of document.querySelectorAll('time[datetime]')) {
-    if (/( ago|just now)$/.test(time.textContent)) time.textContent = ago(time);
-  }
-}, 10000);
 
 // Copy buttons.
 document.addEventListener('click', async event => {

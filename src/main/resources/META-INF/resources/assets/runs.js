@@ -16,8 +16,23 @@ document.body.addEventListener('htmx:configRequest', event => {
   if (event.detail.elt !== form) return;
   const parameters = event.detail.parameters;
   for (const name of Object.keys(parameters)) if (parameters[name] === '') delete parameters[name];
+  if (parameters.order === usualOrder(parameters.sort)) delete parameters.order;
   if (parameters.sort === 'created') delete parameters.sort;
-  if (parameters.order === 'desc') delete parameters.order;
+});
+
+// Names go from A to Z, the rest from the latest, longest or furthest.
+function usualOrder(sort) {
+  return sort === 'job' || sort === 'status' ? 'asc' : 'desc';
+}
+
+form.elements.sort.addEventListener('change', () => {
+  form.elements.order.value = usualOrder(form.elements.sort.value);
+});
+
+// Another filter, another list: what was chosen in the one is not meant in the other.
+document.body.addEventListener('htmx:beforeSwap', event => {
+  if (event.detail.requestConfig.elt !== form) return;
+  for (const box of document.querySelectorAll('#runs input[type=checkbox]')) box.checked = false;
 });
 
 // Where there is no room beside the list, a run has the whole window.
@@ -70,6 +85,33 @@ function pick() {
   if (box) box.checked = !box.checked;
 }
 
+// Whoever speaks to their machine, or hits keys unawares, can do without letters as keys.
+const letters = document.getElementById('letters');
+const LETTERS = 'punctual-letters';
+
+function remembered() {
+  try {
+    return localStorage.getItem(LETTERS);
+  } catch {
+    return null;
+  }
+}
+
+function remember(choice) {
+  try {
+    localStorage.setItem(LETTERS, choice);
+  } catch {
+    // Then it holds for this page.
+  }
+}
+
+letters.checked = remembered() !== 'off';
+letters.addEventListener('change', () => remember(letters.checked ? 'on' : 'off'));
+
+document.addEventListener('click', event => {
+  if (event.target.closest('[data-keys]')) document.getElementById('keys').showModal();
+});
+
 const KEYS = {
   j: () => step(1),
   k: () => step(-1),
@@ -87,7 +129,7 @@ document.addEventListener('keydown', event => {
     return;
   }
   const writes = event.target.matches('input:not([type=checkbox]), select, textarea');
-  const inList = event.key.startsWith('Arrow') ? event.target.closest('.run-row') : true;
+  const inList = event.key.startsWith('Arrow') ? event.target.closest('.run-row') : letters.checked;
   const act = KEYS[event.key];
   if (!act || writes || !inList || event.ctrlKey || event.metaKey || event.altKey) return;
   if (document.querySelector('dialog[open]')) return;

@@ -18,6 +18,12 @@ class BoundedTextTest {
     }
 
     @Test
+    void of_long_text_beginning_and_end_can_be_kept_without_its_middle() {
+        assertThat(BoundedText.ends("abc", 3)).isEqualTo("abc");
+        assertThat(BoundedText.ends("cannot be pulled: no such host", 17)).isEqualTo("cannot …ch host");
+    }
+
+    @Test
     void a_character_is_never_cut_in_half() {
         String faces = "x" + "😀".repeat(10);
 
@@ -38,6 +44,8 @@ class BoundedTextTest {
             String cut = BoundedText.start("a\u0001漢\n😀".repeat(9), bytes);
 
             assertThat(BoundedText.start(cut, bytes)).isEqualTo(cut);
+            String ends = BoundedText.ends("a\u0001漢\n😀".repeat(9), bytes);
+            assertThat(BoundedText.ends(ends, bytes)).isEqualTo(ends);
         }
     }
 }

@@ -31,6 +31,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -164,6 +165,35 @@ class CommandTest extends PlaygroundTest {
         assertThat(start("named", wish).jsonPath().getBoolean("existing")).isTrue();
         Response other = start("named", Map.of("name", "mine", "parameters", Map.of("X", "2")));
         assertThat(other.statusCode()).isEqualTo(409);
+        assertThat(other.jsonPath().getString("detail")).contains("mine", "something else");
+    }
+
+    @Test
+    void each_part_of_a_wish_is_one_that_a_name_belongs_to() {
+        here.create(Manifest.job("named").with("spec.suspend", true));
+        Map<String, Object> wish =
+                Map.of("name", "mine", "startAfter", "2126-11-24T02:30:00.123456789Z", "queue", "line", "priority", 5);
+        assertThat(start("named", wish).statusCode()).isEqualTo(202);
+        assertThat(start("named", wish).jsonPath().getBoolean("existing")).isTrue();
+
+        Map<String, Object> others = Map.of(
+                "startAfter",
+                "2126-11-24T02:30:01Z",
+                "queue",
+                "other",
+                "priority",
+                6,
+                "ignoreSuspension",
+                true,
+                "allowConcurrent",
+                true);
+        others.forEach((part, value) -> {
+            Map<String, Object> other = new HashMap<>(wish);
+            other.put(part, value);
+            assertThat(start("named", other).statusCode()).as(part).isEqualTo(409);
+        });
+        assertThat(start("named", Map.of("name", "mine")).statusCode()).isEqualTo(409);
+        assertThat(here.runsOf("named")).hasSize(1);
     }
 
     @Test
@@ -229,8 +259,40 @@ class CommandTest extends PlaygroundTest {
                 .getMetadata()
                 .getResourceVersion();
         assertThat(resize("line", "\"" + seen + "0\"").statusCode()).isEqualTo(412);
-        assertThat(resize("line", "W/\"x\"").statusCode()).isEqualTo(400);
+        assertThat(resize("line", "W/\"" + seen + "\"").statusCode()).isEqualTo(412);
+        assertThat(resize("line", seen).statusCode()).isEqualTo(400);
         assertThat(resize("line", "*").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void any_of_several_versions_will_do_and_a_state_that_does_not_allow_it_is_no_other_version() {
+        here.create(Manifest.queue("line", 2));
+        here.create(Manifest.run("works").shell("exec sleep 60"));
+        here.await("works", RUNNING);
+
+        // The version may change under way, by what is noted of the run: then it is asked for anew.
+        here.await(
+                "the queue is resized",
+                () -> resize(
+                                "line",
+                                "\"0\", \"%s\", W/\"1\""
+                                        .formatted(here.client()
+                                                .resources(JobQueue.class)
+                                                .inNamespace(here.namespace())
+                                                .withName("line")
+                                                .get()
+                                                .getMetadata()
+                                                .getResourceVersion()))
+                        .statusCode(),
+                status -> status == 200);
+        here.await(
+                "the run is found in the version that was asked for",
+                () -> given().header(
+                                "If-Match",
+                                "\"" + here.run("works").getMetadata().getResourceVersion() + "\"")
+                        .delete("/api/v1/namespaces/" + here.namespace() + "/jobruns/works")
+                        .statusCode(),
+                status -> status == 409);
     }
 
     private Response resize(String queue, String version) {

@@ -23,7 +23,10 @@ class GateExamplesTest extends PlaygroundTest {
         new ExampleFile("narrow-queue.yaml").createIn(here, GenericKubernetesResource.class);
         here.editJob("queued", "spec.suspend", true);
         here.editJob("queued-urgent", "spec.suspend", true);
-        here.awaitJob("queued-urgent", "is suspended", job -> job.getStatus().suspended() != null);
+        here.awaitJob(
+                "queued-urgent",
+                "is suspended",
+                job -> job.getStatus() != null && job.getStatus().suspended() != null);
         here.created(byHand("queued", "a"), byHand("queued", "b"));
         here.await("a", RUNNING);
         here.await("b", RUNNING);

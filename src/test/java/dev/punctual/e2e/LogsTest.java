@@ -83,6 +83,29 @@ class LogsTest extends PlaygroundTest {
     }
 
     @Test
+    void whoever_follows_a_log_goes_on_after_the_line_that_they_heard_last() {
+        ended("followed", "echo one; sleep 0.1; echo two; sleep 0.1; echo three");
+        String two = "1_" + logs("followed", "").extract().path("lines[1].time") + "_1";
+
+        assertThat(logs("followed", "?follow=true&format=text").extract().asString())
+                .contains("--- attempt 1\n", " one\n", " two\n", " three\n", "--- the run is finished\n");
+        assertThat(logs("followed", "?follow=true&format=text&last=" + two)
+                        .extract()
+                        .asString())
+                .contains(" three\n", "--- the run is finished\n")
+                .doesNotContain(" one\n", " two\n", "--- attempt 1\n");
+        String three = logs("followed", "?follow=true&last=" + two).extract().asString();
+        assertThat(three).containsPattern("(?s)\"message\":\"three\".*\"place\":\"1_[-0-9T:.]+Z_1\"");
+        assertThat(given().header("Accept", "text/event-stream")
+                        .header("Last-Event-ID", two)
+                        .get("/api/v1/namespaces/" + here.namespace() + "/jobruns/followed/logs?follow=true")
+                        .asString())
+                .containsPattern("(?m)^id: ?1_[-0-9T:.]+Z_1$")
+                .contains("\"message\":\"three\"")
+                .doesNotContain("\"message\":\"two\"");
+    }
+
+    @Test
     void the_same_is_told_as_text_and_as_a_download() {
         ended("done", TALK);
 
@@ -119,7 +142,7 @@ class LogsTest extends PlaygroundTest {
                 .body("lines[0].time", equalTo("2026-03-02T12:00:00Z"))
                 .body("lines[0].message", equalTo("INFO from the archive"))
                 .body("lines", hasSize(3));
-        logs("kept", "?container=other").body("source", nullValue());
+        logs("kept", "?container=other").statusCode(404);
         logs("kept", "?format=raw").header("Punctual-Log-Source", "ARCHIVE").body(endsWith("2026-03-02T12:00:01Z x\n"));
         archive.delete(key.run());
     }
@@ -144,14 +167,14 @@ class LogsTest extends PlaygroundTest {
         archive.delete(new LogKey(here.namespace(), run.getMetadata().getUid(), 1, "main").run());
         here.create(Manifest.run("waits").with("spec.startAfter", "2999-01-01T00:00:00Z"));
 
-        logs("lost", "")
-                .statusCode(200)
-                .body("source", nullValue())
-                .body("missing", equalTo("the pod is gone; the log archive has no such log"))
-                .body("lines", hasSize(0));
-        logs("lost", "?attempt=7").body("missing", equalTo("the latest attempt is number 1"));
-        logs("waits", "").body("missing", equalTo("the run has had no attempt yet"));
-        logs("lost", "?format=raw").statusCode(404).body("detail", containsString("there is no log: the pod is gone"));
+        for (String form : List.of("", "?format=text", "?format=raw")) {
+            logs("lost", form)
+                    .statusCode(404)
+                    .contentType("application/problem+json")
+                    .body("detail", equalTo("there is no log: the pod is gone; the log archive has no such log"));
+        }
+        logs("lost", "?attempt=7").body("detail", equalTo("there is no log: the latest attempt is number 1"));
+        logs("waits", "").body("detail", equalTo("there is no log: the run has had no attempt yet"));
     }
 
     @Test
@@ -159,8 +182,8 @@ class LogsTest extends PlaygroundTest {
         ended("one", "echo hello");
 
         logs("one", "?container=two")
-                .statusCode(200)
-                .body("missing", containsString("container two is not valid for pod"));
+                .statusCode(404)
+                .body("detail", containsString("container two is not valid for pod"));
     }
 
     @Test

@@ -13,6 +13,11 @@ import java.util.Optional;
 @ApplicationScoped
 public class NothingStopped implements Operators {
     @Override
+    public String namespace() {
+        return "punctual";
+    }
+
+    @Override
     public OperatorState read(Instant now) {
         return new OperatorState("punctual", null, List.of(), false, List.of(), null);
     }

@@ -24,9 +24,17 @@ public class SampleVisitor implements Visitor {
     private static final Caller ANNA = new Caller("anna", List.of(), null, Map.of());
 
     private volatile boolean signedIn = true;
+    private volatile @Nullable Resource hidden;
 
+    /** With the right to everything. */
     public void signIn(boolean value) {
         signedIn = value;
+        hidden = null;
+    }
+
+    /** Takes away all rights to a kind. */
+    public void hide(Resource resource) {
+        hidden = resource;
     }
 
     @Override
@@ -41,7 +49,7 @@ public class SampleVisitor implements Visitor {
 
     @Override
     public boolean may(Right right) {
-        return signedIn && !"secret".equals(right.namespace());
+        return signedIn && !"secret".equals(right.namespace()) && right.resource() != hidden;
     }
 
     @Override
@@ -55,7 +63,7 @@ public class SampleVisitor implements Visitor {
     @Override
     public Scope scope(Resource resource) {
         required();
-        return Scope.of(Set.of("default", "other"));
+        return Scope.of(resource == hidden ? Set.of() : Set.of("default", "other"));
     }
 
     @Override
@@ -70,6 +78,11 @@ public class SampleVisitor implements Visitor {
 
     @Override
     public boolean canSignOut() {
+        return false;
+    }
+
+    @Override
+    public boolean isAtTheMachine() {
         return false;
     }
 

@@ -54,7 +54,9 @@ public record JobRunStatus(
         @JsonPropertyDescription("When it reached its final phase.") @Nullable Instant finishedAt,
         @JsonPropertyDescription("From startedAt to finishedAt, as a Go duration.") @Nullable String duration,
         @JsonPropertyDescription(
-                        "From the tick, the creation of a run on demand, or its startAfter, to startedAt, as a Go duration.")
+                        "From when it was due to startedAt, as a Go duration. A run of the schedule is due at its tick, however late"
+                                + " that is caught up; any other run, such as one of a Backfill, when it was created; none before its"
+                                + " startAfter.")
                 @Nullable String startDelay,
         @JsonPropertyDescription("What was to be run after it, by the job's then, and what became of that.") @Nullable List<ChainedRun> chained,
         @JsonPropertyDescription("Its timeline: the first and the newest steps, at most thirty.") @Nullable List<Transition> history,

@@ -3,6 +3,7 @@ package dev.punctual.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.crd.generator.annotation.SchemaFrom;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
@@ -49,6 +50,10 @@ public record Parameter(
                 @Size(max = Api.VALUE_LENGTH) @Nullable String defaultValue,
         @JsonPropertyDescription("For a string: a regular expression (RE2) that the whole value must match.")
                 @Size(min = 1, max = 1024) @Nullable String pattern,
-        @JsonPropertyDescription("For an integer, number or date: the smallest value.") @Nullable IntOrString minimum,
-        @JsonPropertyDescription("For an integer, number or date: the largest value.") @Nullable IntOrString maximum,
+        @JsonPropertyDescription("For an integer, number or date: the smallest value.")
+                @SchemaFrom(type = IntOrString.class)
+                @Nullable ValueLimit minimum,
+        @JsonPropertyDescription("For an integer, number or date: the largest value.")
+                @SchemaFrom(type = IntOrString.class)
+                @Nullable ValueLimit maximum,
         @JsonPropertyDescription("For an enum: the values.") @JsonProperty("enum") @Size(min = 1, max = 100) @Nullable List<@Size(max = 256) String> values) {}

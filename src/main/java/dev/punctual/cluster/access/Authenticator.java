@@ -11,4 +11,7 @@ public interface Authenticator {
      * @throws AccessUnknown when the API server cannot be asked
      */
     Optional<Caller> authenticate(String token);
+
+    /** Who it belongs to, if the API server has said so lately; without asking it. */
+    Optional<Caller> remembered(String token);
 }

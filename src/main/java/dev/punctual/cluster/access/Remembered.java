@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -53,6 +54,14 @@ final class Remembered<K, V> {
         return valid.value;
     }
 
+    /** The answer to a question, if it is there and still holds. */
+    synchronized Optional<V> known(K key) {
+        Answer<V> known = answers.get(key);
+        return known != null && known.isGiven() && known.holdsAt(clock.instant())
+                ? Optional.ofNullable(known.value.getNow(null))
+                : Optional.empty();
+    }
+
     private synchronized Answer<V> claim(K key, Answer<V> mine) {
         Answer<V> known = answers.get(key);
         if (known != null && known.holdsAt(clock.instant())) {
@@ -98,6 +107,10 @@ final class Remembered<K, V> {
     private static final class Answer<V> {
         private final CompletableFuture<V> value = new CompletableFuture<>();
         private volatile @Nullable Instant until;
+
+        boolean isGiven() {
+            return value.isDone() && !value.isCompletedExceptionally();
+        }
 
         boolean holdsAt(Instant now) {
             Instant end = until;

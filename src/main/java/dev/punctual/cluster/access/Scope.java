@@ -20,6 +20,11 @@ public record Scope(boolean everywhere, Set<String> namespaces) {
         return new Scope(false, namespaces);
     }
 
+    /** Whether it is none at all, of those that are known. */
+    public boolean isNowhere() {
+        return !everywhere && namespaces.isEmpty();
+    }
+
     /** Whether a namespace is one of them. */
     public boolean has(String namespace) {
         return everywhere || namespaces.contains(namespace);

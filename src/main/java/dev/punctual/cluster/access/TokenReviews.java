@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the API server whose token it is. Tokens are not remembered, only their digests. */
@@ -40,6 +41,11 @@ class TokenReviews implements Authenticator {
         return isPlausible(token)
                 ? questions.await(callers.answer(digest(token), () -> review(token)))
                 : Optional.empty();
+    }
+
+    @Override
+    public Optional<Caller> remembered(String token) {
+        return isPlausible(token) ? callers.known(digest(token)).flatMap(Function.identity()) : Optional.empty();
     }
 
     /** The API server need not be asked about what no client could have sent in a header. */

@@ -6,6 +6,7 @@ import dev.punctual.api.v1alpha1.Backfill;
 import dev.punctual.api.v1alpha1.BackfillSpec;
 import dev.punctual.api.v1alpha1.BackfillStatus;
 import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.cluster.wire.Unreadable;
 import dev.punctual.core.backfill.Acceptance;
 import dev.punctual.core.backfill.BackfillMemory;
 import dev.punctual.core.backfill.BackfillObservation;
@@ -21,6 +22,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at a backfill, its job and the runs of its ticks. */
@@ -37,6 +39,10 @@ class BackfillObserver {
 
     /** Whether the backfill can begin, by the schedule that the job has now. */
     Acceptance acceptance(Backfill backfill, @Nullable ScheduledJob job, Instant now) {
+        Optional<String> unreadable = Unreadable.spec(backfill);
+        if (unreadable.isPresent()) {
+            return new Acceptance.Refused(invalid(unreadable.get()), null);
+        }
         if (job == null) {
             return new Acceptance.Refused(missing(backfill), null);
         }
@@ -61,7 +67,13 @@ class BackfillObserver {
         return new Terms(
                 Objects.requireNonNullElse(spec.concurrency(), 1),
                 job == null ? missing(backfill) : null,
-                Boolean.TRUE.equals(spec.suspend()) ? suspension(spec) : null);
+                Unreadable.spec(backfill)
+                        .map(BackfillObserver::invalid)
+                        .orElse(Boolean.TRUE.equals(spec.suspend()) ? suspension(spec) : null));
+    }
+
+    private static Explanation invalid(String why) {
+        return new Explanation("InvalidSpec", why);
     }
 
     private static Explanation missing(Backfill backfill) {

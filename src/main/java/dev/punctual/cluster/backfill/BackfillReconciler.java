@@ -10,6 +10,7 @@ import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.cluster.agenda.Agenda;
 import dev.punctual.cluster.agenda.Outlook;
 import dev.punctual.cluster.backfill.BackfillStatusWriter.Basis;
+import dev.punctual.cluster.report.CommandWatch;
 import dev.punctual.cluster.write.Freshness;
 import dev.punctual.core.backfill.Acceptance;
 import dev.punctual.core.backfill.Acceptance.Accepted;
@@ -60,18 +61,21 @@ public class BackfillReconciler implements Reconciler<Backfill> {
     private final BackfillApplier applier;
     private final BackfillStatusWriter statusWriter;
     private final BackfillMemories memories;
+    private final CommandWatch commands;
 
     BackfillReconciler(
             Agenda agenda,
             BackfillObserver observer,
             BackfillApplier applier,
             BackfillStatusWriter statusWriter,
-            BackfillMemories memories) {
+            BackfillMemories memories,
+            CommandWatch commands) {
         this.agenda = agenda;
         this.observer = observer;
         this.applier = applier;
         this.statusWriter = statusWriter;
         this.memories = memories;
+        this.commands = commands;
     }
 
     @Override
@@ -156,6 +160,7 @@ public class BackfillReconciler implements Reconciler<Backfill> {
 
     /** Which ticks these are is written down before the first of them runs: an edit of the job changes them no more. */
     private Outlook begin(Backfill backfill, @Nullable ScheduledJob job, Context<Backfill> context, Instant now) {
+        commands.seen(backfill);
         Acceptance acceptance = observer.acceptance(backfill, job, now);
         if (acceptance instanceof Refused refused) {
             statusWriter.write(backfill, null, BackfillDecision.refused(refused.why()), now, context);

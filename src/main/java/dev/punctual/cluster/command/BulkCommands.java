@@ -42,8 +42,17 @@ public class BulkCommands {
      *
      * @param run the run that was started, where the command starts one
      * @param refusal why it was not carried out; null where it was
+     * @param isReached whether its turn came at all
      */
-    public record Result(Target target, @Nullable Started run, @Nullable CommandRefused refusal) {
+    public record Result(Target target, @Nullable Started run, @Nullable CommandRefused refusal, boolean isReached) {
+        static Result done(Target target, @Nullable Started run) {
+            return new Result(target, run, null, true);
+        }
+
+        static Result refused(Target target, CommandRefused refusal) {
+            return new Result(target, null, refusal, true);
+        }
+
         /** Whether it was carried out. */
         public boolean isDone() {
             return refusal == null;
@@ -80,9 +89,9 @@ public class BulkCommands {
     private Result pruneHistory(Order order, Target job) {
         try {
             jobs.pruneHistory(order, job);
-            return new Result(job, null, null);
+            return Result.done(job, null);
         } catch (CommandRefused e) {
-            return new Result(job, null, e);
+            return Result.refused(job, e);
         }
     }
 
@@ -101,7 +110,10 @@ public class BulkCommands {
 
     private static Result notReached(Target target) {
         return new Result(
-                target, null, new CommandRefused(Cause.UNAVAILABLE, "its turn did not come in time; it is untouched"));
+                target,
+                null,
+                new CommandRefused(Cause.UNAVAILABLE, "its turn did not come in time; it is untouched"),
+                false);
     }
 
     private static Target jobOf(StartRun wanted) {
@@ -110,18 +122,18 @@ public class BulkCommands {
 
     private Result start(Order order, StartRun wanted) {
         try {
-            return new Result(jobOf(wanted), runs.start(order, wanted), null);
+            return Result.done(jobOf(wanted), runs.start(order, wanted));
         } catch (CommandRefused e) {
-            return new Result(jobOf(wanted), null, e);
+            return Result.refused(jobOf(wanted), e);
         }
     }
 
     /** Has one thing done to one run. */
     public Result perform(Order order, RunAction action, Target target) {
         try {
-            return new Result(target, carryOut(order, action, target), null);
+            return Result.done(target, carryOut(order, action, target));
         } catch (CommandRefused e) {
-            return new Result(target, null, e);
+            return Result.refused(target, e);
         }
     }
 

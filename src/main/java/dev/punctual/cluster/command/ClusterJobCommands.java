@@ -35,8 +35,8 @@ class ClusterJobCommands implements JobCommands {
         Map<String, @Nullable Object> fields = new HashMap<>();
         fields.put("suspend", true);
         fields.put("suspendReason", order.reason());
-        patch.spec(order, Verb.SUSPEND, job, target, fields);
-        record.carriedOut(order, Verb.SUSPEND, job, null);
+        ScheduledJob suspended = patch.spec(order, Verb.SUSPEND, job, target, fields);
+        record.carriedOut(order, Verb.SUSPEND, suspended, null);
     }
 
     /** With the time of it, so that no tick is lost to a moment in which nobody watched, and no failure still counts. */
@@ -51,16 +51,16 @@ class ClusterJobCommands implements JobCommands {
         fields.put("suspend", false);
         fields.put("suspendReason", null);
         fields.put("resumedAt", clock.instant().toString());
-        patch.spec(order, Verb.RESUME, job, target, fields);
-        record.carriedOut(order, Verb.RESUME, job, null);
+        ScheduledJob resumed = patch.spec(order, Verb.RESUME, job, target, fields);
+        record.carriedOut(order, Verb.RESUME, resumed, null);
     }
 
     @Override
     public void pruneHistory(Order order, Target target) {
         ScheduledJob job = permitted(order, target);
         String now = clock.instant().toString();
-        patch.annotation(order, Verb.PRUNE, job, target, Labels.PRUNE_BEFORE, now);
-        record.carriedOut(order, Verb.PRUNE, job, "before " + now);
+        ScheduledJob pruned = patch.annotation(order, Verb.PRUNE, job, target, Labels.PRUNE_BEFORE, now);
+        record.carriedOut(order, Verb.PRUNE, pruned, "before " + now);
     }
 
     private ScheduledJob permitted(Order order, Target target) {

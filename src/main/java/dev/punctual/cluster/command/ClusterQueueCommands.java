@@ -45,8 +45,8 @@ class ClusterQueueCommands implements QueueCommands {
         fields.put("suspend", suspended);
         fields.put("suspendReason", suspended ? order.reason() : null);
         Verb verb = suspended ? Verb.SUSPEND : Verb.RESUME;
-        patch.spec(order, verb, queue, target, fields);
-        record.carriedOut(order, verb, queue, null);
+        JobQueue changed = patch.spec(order, verb, queue, target, fields);
+        record.carriedOut(order, verb, changed, null);
     }
 
     @Override
@@ -59,8 +59,8 @@ class ClusterQueueCommands implements QueueCommands {
         int before = queue.getSpec().concurrency();
         Map<String, @Nullable Object> fields = new HashMap<>();
         fields.put("concurrency", concurrency);
-        patch.spec(order, Verb.RESIZE, queue, target, fields);
-        record.carriedOut(order, Verb.RESIZE, queue, "from %d to %d".formatted(before, concurrency));
+        JobQueue resized = patch.spec(order, Verb.RESIZE, queue, target, fields);
+        record.carriedOut(order, Verb.RESIZE, resized, "from %d to %d".formatted(before, concurrency));
     }
 
     private JobQueue permitted(Order order, Target target) {

@@ -5,6 +5,7 @@ import dev.punctual.api.v1alpha1.JobRunPhase;
 import dev.punctual.api.v1alpha1.JobRunStatus;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.cluster.access.Resource;
+import dev.punctual.cluster.access.Right;
 import dev.punctual.cluster.access.Verb;
 import dev.punctual.cluster.command.CommandRefused.Cause;
 import dev.punctual.cluster.read.RunPhase;
@@ -51,10 +52,16 @@ class ClusterRunCommands implements RunCommands {
             throw new CommandRefused(Cause.INVALID, "the run cannot be started with these values", problems);
         }
         JobRun run = creation.of(job, wanted);
-        Optional<Started> same = duplicates.of(run, job);
+        Optional<Started> same = duplicateOf(run, job, order);
         return same.isPresent()
                 ? same.get()
                 : created(order, Command.Verb.START, run, "of job " + wanted.scheduledJob());
+    }
+
+    /** Whoever may not list runs is not told of one: the gate will find it. */
+    private Optional<Started> duplicateOf(JobRun run, ScheduledJob job, Order order) {
+        Right right = Right.in(job.getMetadata().getNamespace(), Verb.LIST, Resource.JOB_RUNS);
+        return permission.holds(order, right) ? duplicates.of(run, job) : Optional.empty();
     }
 
     @Override
@@ -67,8 +74,10 @@ class ClusterRunCommands implements RunCommands {
         return creation.unusedName(scheduledJob);
     }
 
+    /** What is said of the job and of its parameters is for those who may read it. */
     private ScheduledJob jobOf(Order order, StartRun wanted) {
-        permission.demand(order, Verb.CREATE, Resource.JOB_RUNS, wanted.namespace(), "");
+        permission.demand(order, Verb.CREATE, Resource.JOB_RUNS, wanted.namespace(), null);
+        permission.demand(order, Verb.GET, Resource.SCHEDULED_JOBS, wanted.namespace(), wanted.scheduledJob());
         return patch.find(ScheduledJob.class, Target.of(wanted.namespace(), wanted.scheduledJob()));
     }
 
@@ -85,7 +94,8 @@ class ClusterRunCommands implements RunCommands {
 
     @Override
     public Started rerun(Order order, Target target) {
-        permission.demand(order, Verb.CREATE, Resource.JOB_RUNS, target.namespace(), "");
+        permission.demand(order, Verb.CREATE, Resource.JOB_RUNS, target.namespace(), null);
+        permission.demand(order, Verb.GET, Resource.JOB_RUNS, target.namespace(), target.name());
         JobRun original = patch.find(JobRun.class, target);
         demandPhase(original, RunAction.RETRY, RunAction.RERUN);
         Optional<Started> underWay = creation.underWayAgain(original);
@@ -106,8 +116,8 @@ class ClusterRunCommands implements RunCommands {
         stop.put("mode", how == RunAction.CANCEL ? "Cancel" : "Abort");
         stop.put("reason", order.reason());
         Command.Verb verb = how == RunAction.CANCEL ? Command.Verb.CANCEL : Command.Verb.ABORT;
-        patch.spec(order, verb, run, target, Map.of("stop", stop));
-        record.carriedOut(order, verb, run, null);
+        JobRun stopped = patch.spec(order, verb, run, target, Map.of("stop", stop));
+        record.carriedOut(order, verb, stopped, null);
     }
 
     @Override

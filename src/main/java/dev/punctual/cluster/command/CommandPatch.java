@@ -8,6 +8,7 @@ import dev.punctual.cluster.report.Command.Verb;
 import dev.punctual.cluster.report.SealedCommand;
 import dev.punctual.cluster.report.Seals;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Changes an object as a command wants it, and has the object tell who gave the command, in the same write. */
 @ApplicationScoped
 class CommandPatch {
+    private static final int MOST_ATTEMPTS = 5;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final KubernetesClient client;
@@ -35,42 +37,71 @@ class CommandPatch {
     /** The object as it is now. */
     <T extends HasMetadata> T find(Class<T> kind, Target target) {
         Names.demandLegal(kind, target);
-        T found = Refusing.asking(() -> client.resources(kind)
-                .inNamespace(target.namespace())
-                .withName(target.name())
-                .get());
+        return seen(
+                Refusing.asking(() -> client.resources(kind)
+                        .inNamespace(target.namespace())
+                        .withName(target.name())
+                        .get()),
+                HasMetadata.getKind(kind),
+                target);
+    }
+
+    private static <T extends HasMetadata> T seen(@Nullable T found, String kind, Target target) {
         if (found == null) {
             throw new CommandRefused(
                     Cause.NOT_FOUND,
-                    "there is no %s %s in namespace %s"
-                            .formatted(HasMetadata.getKind(kind), target.name(), target.namespace()));
+                    "there is no %s %s in namespace %s".formatted(kind, target.name(), target.namespace()));
         }
-        if (target.version() != null
-                && !target.version().equals(found.getMetadata().getResourceVersion())) {
-            throw new CommandRefused(Cause.CONFLICT, "it has changed since it was looked at: look again");
+        ObjectMeta metadata = found.getMetadata();
+        if (!target.allows(metadata.getResourceVersion()) || !target.allows(metadata.getGeneration())) {
+            throw new CommandRefused(Cause.CHANGED, "it has changed since it was looked at: look again");
         }
         return found;
     }
 
-    /** Writes fields of the spec; null takes one away. Where a version was named, only to that one. */
+    /**
+     * Writes fields of the spec; null takes one away. Where versions or a generation were named, only to these. That a status
+     * was written meanwhile is no conflict for whoever named a generation: then it is looked at again, and written again.
+     */
     <T extends HasMetadata> T spec(
             Order order, Verb verb, T object, Target target, Map<String, @Nullable Object> fields) {
-        Map<String, Object> metadata = metadata(target);
+        T current = object;
+        for (int left = MOST_ATTEMPTS; ; left--) {
+            try {
+                return write(
+                        order, current, Map.of("metadata", metadata(order, verb, current, target), "spec", fields));
+            } catch (CommandRefused refused) {
+                boolean isStale = refused.kind() == Cause.CONFLICT || refused.kind() == Cause.CHANGED;
+                if (!isStale || target.generation() == null || left == 1) {
+                    throw refused;
+                }
+                current = again(current, target);
+            }
+        }
+    }
+
+    private <T extends HasMetadata> T again(T object, Target target) {
+        return seen(Refusing.asking(() -> client.resource(object).get()), object.getKind(), target);
+    }
+
+    private Map<String, Object> metadata(Order order, Verb verb, HasMetadata object, Target target) {
+        Map<String, Object> metadata = version(object, target);
         metadata.put("annotations", Map.of(Labels.COMMAND, seal(order, verb, object)));
-        return write(order, object, Map.of("metadata", metadata, "spec", fields));
+        return metadata;
     }
 
     /** Writes an annotation. */
     <T extends HasMetadata> T annotation(Order order, Verb verb, T object, Target target, String name, String value) {
-        Map<String, Object> metadata = metadata(target);
+        Map<String, Object> metadata = version(object, target);
         metadata.put("annotations", Map.of(Labels.COMMAND, seal(order, verb, object), name, value));
         return write(order, object, Map.of("metadata", metadata));
     }
 
-    private static Map<String, Object> metadata(Target target) {
+    /** What the API server is to compare, if anything. */
+    private static Map<String, Object> version(HasMetadata object, Target target) {
         Map<String, Object> metadata = new HashMap<>();
-        if (target.version() != null) {
-            metadata.put("resourceVersion", target.version());
+        if (target.versions() != null || target.generation() != null) {
+            metadata.put("resourceVersion", object.getMetadata().getResourceVersion());
         }
         return metadata;
     }

@@ -7,6 +7,7 @@ import dev.punctual.cluster.report.Command.Verb;
 import dev.punctual.cluster.report.Command.Who;
 import dev.punctual.cluster.report.EventApplier;
 import dev.punctual.cluster.report.EventApplier.News;
+import dev.punctual.cluster.report.Seals;
 import dev.punctual.core.BoundedText;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,17 +22,27 @@ class CommandRecord {
 
     private final AuditLog audit;
     private final EventApplier events;
+    private final Seals seals;
     private final Clock clock;
 
-    CommandRecord(AuditLog audit, EventApplier events, Clock clock) {
+    CommandRecord(AuditLog audit, EventApplier events, Seals seals, Clock clock) {
         this.audit = audit;
         this.events = events;
+        this.seals = seals;
         this.clock = clock;
     }
 
-    /** Of a command to this object; the detail says what the verb does not. */
+    /**
+     * Of a command to this object, at the time that its seal tells, so that replicas that read it there know it for the same.
+     *
+     * @param object as the command left it
+     * @param detail what the verb does not say
+     */
     void carriedOut(Order order, Verb verb, HasMetadata object, @Nullable String detail) {
-        Instant now = clock.instant();
+        Instant now = seals.read(object)
+                .filter(told -> told.is(verb))
+                .map(told -> Instant.parse(told.at()))
+                .orElseGet(clock::instant);
         Who who = new Who(order.caller().name(), true, order.window().word(), order.address());
         Command.Target target = new Command.Target(
                 object.getKind(),

@@ -13,8 +13,10 @@ public final class CommandRefused extends RuntimeException {
         /** The server takes no commands at all. */
         READ_ONLY,
         NOT_FOUND,
-        /** The object is not, or no longer, in a state for it, or another version than was seen. */
+        /** The object is not, or no longer, in a state for it, or its name is taken. */
         CONFLICT,
+        /** The object has another version than was seen. */
+        CHANGED,
         /** What was given cannot be used; {@link #fields()} says which of it. */
         INVALID,
         /** The API server does not answer. */

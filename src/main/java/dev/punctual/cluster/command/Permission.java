@@ -8,6 +8,7 @@ import dev.punctual.cluster.access.Verb;
 import dev.punctual.cluster.command.CommandRefused.Cause;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Lets a command through only where commands are taken, and only with the right to its very verb on its very object. */
 @ApplicationScoped
@@ -22,20 +23,25 @@ class Permission {
         this.readOnly = readOnly;
     }
 
-    /** Before anything is said of the object: whoever lacks the right does not even learn whether it is there. */
-    void demand(Order order, Verb verb, Resource resource, String namespace, String name) {
+    /**
+     * Before anything is said of the object: whoever lacks the right does not even learn whether it is there.
+     *
+     * @param name null for any object of the namespace
+     */
+    void demand(Order order, Verb verb, Resource resource, String namespace, @Nullable String name) {
         if (readOnly) {
             throw new CommandRefused(Cause.READ_ONLY, "this server is read-only: it takes no commands");
         }
         Reasons.demandPlain(order.reason());
-        Right right = Right.to(verb, resource, namespace, name);
-        if (!mayBeSure(order, right)) {
+        Right right = new Right(verb, resource, namespace, name);
+        if (!holds(order, right)) {
             throw new CommandRefused(
                     Cause.FORBIDDEN, "%s may not %s".formatted(order.caller().name(), right.words()));
         }
     }
 
-    private boolean mayBeSure(Order order, Right right) {
+    /** Whether whoever gives the command has a right that it does not need, but tells more with. */
+    boolean holds(Order order, Right right) {
         try {
             return authorizer.may(order.caller(), right);
         } catch (AccessUnknown e) {

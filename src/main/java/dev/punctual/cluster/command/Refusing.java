@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 final class Refusing {
     private static final int UNPROCESSABLE = 422;
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final String TAKEN = "AlreadyExists";
 
     private Refusing() {}
 
@@ -29,8 +30,7 @@ final class Refusing {
     private static CommandRefused refused(KubernetesClientException e) {
         return switch (e.getCode()) {
             case HttpURLConnection.HTTP_NOT_FOUND -> new CommandRefused(Cause.NOT_FOUND, words(e));
-            case HttpURLConnection.HTTP_CONFLICT ->
-                new CommandRefused(Cause.CONFLICT, "it has changed since it was looked at: " + words(e));
+            case HttpURLConnection.HTTP_CONFLICT -> conflict(e);
             case HttpURLConnection.HTTP_BAD_REQUEST, UNPROCESSABLE ->
                 new CommandRefused(Cause.INVALID, words(e), fields(e));
             case HttpURLConnection.HTTP_FORBIDDEN ->
@@ -38,6 +38,13 @@ final class Refusing {
             case TOO_MANY_REQUESTS -> new CommandRefused(Cause.UNAVAILABLE, "the API server is too busy");
             default -> new CommandRefused(Cause.UNAVAILABLE, "the API server does not do it: " + words(e));
         };
+    }
+
+    /** A name that is taken comes under the same status as a version that has changed. */
+    private static CommandRefused conflict(KubernetesClientException e) {
+        return e.getStatus() != null && TAKEN.equals(e.getStatus().getReason())
+                ? new CommandRefused(Cause.CONFLICT, words(e))
+                : new CommandRefused(Cause.CHANGED, "it has changed since it was looked at: " + words(e));
     }
 
     private static String words(KubernetesClientException e) {

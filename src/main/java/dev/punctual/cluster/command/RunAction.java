@@ -1,9 +1,11 @@
 package dev.punctual.cluster.command;
 
 import dev.punctual.cluster.read.RunPhase;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What can be done with a run; which of it, its phase decides. */
 public enum RunAction {
@@ -20,6 +22,13 @@ public enum RunAction {
     /** The word for it in addresses. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The phases that allow it. */
+    public Set<RunPhase> phases() {
+        return Arrays.stream(RunPhase.values())
+                .filter(phase -> of(phase).contains(this))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(RunPhase.class)));
     }
 
     /** What can be done with a run in this phase, in the order to show it in. */

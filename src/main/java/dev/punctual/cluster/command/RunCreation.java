@@ -8,6 +8,7 @@ import dev.punctual.api.v1alpha1.RunParameter;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.api.v1alpha1.SecretKey;
 import dev.punctual.api.v1alpha1.ValueSource;
+import dev.punctual.cluster.command.CommandRefused.Cause;
 import dev.punctual.cluster.parameters.ParameterReading;
 import dev.punctual.cluster.report.Command.Verb;
 import dev.punctual.cluster.report.SealedCommand;
@@ -187,16 +188,32 @@ class RunCreation {
         JobRun there = refusal.getCode() == HttpURLConnection.HTTP_CONFLICT
                 ? client.resource(run).get()
                 : null;
-        if (there == null || !wantsTheSame(there.getSpec(), run.getSpec())) {
+        if (there == null) {
             throw refusal;
+        }
+        if (!wantsTheSame(there.getSpec(), run.getSpec())) {
+            throw new CommandRefused(
+                    Cause.CONFLICT,
+                    "the name %s is taken by a run that wants something else"
+                            .formatted(run.getMetadata().getName()));
         }
         return new Created(there, true);
     }
 
+    /** All that a window can ask of a run. What one that repeats another runs with is that one's. */
     private static boolean wantsTheSame(JobRunSpec there, JobRunSpec here) {
         return Objects.equals(there.scheduledJob(), here.scheduledJob())
                 && Objects.equals(there.rerunOf(), here.rerunOf())
-                && Objects.equals(byName(there.parameters()), byName(here.parameters()));
+                && Objects.equals(byName(there.parameters()), byName(here.parameters()))
+                && (here.rerunOf() != null || startsAlike(there, here));
+    }
+
+    private static boolean startsAlike(JobRunSpec there, JobRunSpec here) {
+        return Objects.equals(there.startAfter(), here.startAfter())
+                && Objects.equals(there.queue(), here.queue())
+                && Objects.equals(there.priority(), here.priority())
+                && there.concurrencyPolicy() == here.concurrencyPolicy()
+                && Boolean.TRUE.equals(there.ignoreSuspension()) == Boolean.TRUE.equals(here.ignoreSuspension());
     }
 
     private static Map<String, RunParameter> byName(@Nullable List<RunParameter> parameters) {

@@ -43,8 +43,7 @@ public final class Uniquenesses {
 
     /** The run's own word goes before that of its job; null where it may have duplicates. */
     public static @Nullable Uniqueness of(JobRun run, @Nullable ScheduledJob job) {
-        Unique own = run.getSpec().unique();
-        Unique unique = own != null || job == null ? own : job.getSpec().run().unique();
+        Unique unique = unique(run, job);
         if (unique == null) {
             return null;
         }
@@ -57,6 +56,23 @@ public final class Uniquenesses {
                 within(unique),
                 words(unique.phases() == null ? UNFINISHED : unique.phases()),
                 words(replaced));
+    }
+
+    private static @Nullable Unique unique(JobRun run, @Nullable ScheduledJob job) {
+        Unique own = run.getSpec().unique();
+        return own != null || job == null ? own : job.getSpec().run().unique();
+    }
+
+    /** Whether all duplicates that the run can have are runs of its job. */
+    public static boolean areWithinJob(JobRun run, @Nullable ScheduledJob job) {
+        Unique unique = unique(run, job);
+        return unique != null
+                && run.getSpec().scheduledJob() != null
+                && fields(unique).contains(UniqueField.SCHEDULED_JOB);
+    }
+
+    private static List<UniqueField> fields(Unique unique) {
+        return Objects.requireNonNullElse(unique.fields(), DEFAULT_FIELDS);
     }
 
     /** A run whose duration cannot be read is refused elsewhere, before it asks. */
@@ -84,7 +100,7 @@ public final class Uniquenesses {
         }
         Map<String, Object> common = new TreeMap<>();
         common.put("namespace", run.getMetadata().getNamespace());
-        for (UniqueField field : Objects.requireNonNullElse(unique.fields(), DEFAULT_FIELDS)) {
+        for (UniqueField field : fields(unique)) {
             common.put(field.name(), common(field, run, job, unique));
         }
         return hash(common.toString());

@@ -4,11 +4,11 @@ import dev.punctual.api.v1alpha1.Parameter;
 import dev.punctual.api.v1alpha1.ParameterType;
 import dev.punctual.api.v1alpha1.RunParameter;
 import dev.punctual.api.v1alpha1.SecretKey;
+import dev.punctual.api.v1alpha1.ValueLimit;
 import dev.punctual.core.parameters.Declaration;
 import dev.punctual.core.parameters.Declarations;
 import dev.punctual.core.parameters.NamedValue;
 import dev.punctual.core.parameters.ValueType;
-import io.fabric8.kubernetes.api.model.IntOrString;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +45,8 @@ public final class ParameterReading {
                 Objects.requireNonNullElse(parameter.values(), List.of()));
     }
 
-    private static @Nullable String text(@Nullable IntOrString limit) {
-        return limit == null ? null : String.valueOf(limit.getValue());
+    private static @Nullable String text(@Nullable ValueLimit limit) {
+        return limit == null ? null : limit.text();
     }
 
     private static NamedValue value(RunParameter parameter) {

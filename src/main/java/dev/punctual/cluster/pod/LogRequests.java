@@ -38,7 +38,8 @@ public class LogRequests {
 
     private final KubernetesClient client;
 
-    LogRequests(KubernetesClient client) {
+    /** Made by the container; by hand only in tests. */
+    public LogRequests(KubernetesClient client) {
         this.client = client;
     }
 

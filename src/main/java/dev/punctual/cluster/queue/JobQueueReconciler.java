@@ -7,6 +7,7 @@ import dev.punctual.cluster.agenda.Departures.Departed;
 import dev.punctual.cluster.agenda.Outlook;
 import dev.punctual.cluster.gate.GateKeeper;
 import dev.punctual.cluster.report.QueueReports;
+import dev.punctual.cluster.wire.Unreadable;
 import dev.punctual.core.gate.Census;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -67,7 +68,9 @@ public class JobQueueReconciler implements Reconciler<JobQueue> {
             close(new Departed(queue.getMetadata().getUid(), ResourceID.fromResource(queue)));
             return Outlook.OVER;
         }
-        gate.admitBy(queue);
+        if (Unreadable.spec(queue).isEmpty()) {
+            gate.admitBy(queue);
+        }
         Census census = gate.census(queue, QueueStatusWriter.SHOWN);
         reports.seen(queue, census);
         return statusWriter

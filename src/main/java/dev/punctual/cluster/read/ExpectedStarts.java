@@ -25,6 +25,9 @@ final class ExpectedStarts {
             List<QueueMember> waiting,
             Function<QueueMember, @Nullable Duration> usual,
             Instant now) {
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
         PriorityQueue<Instant> free = new PriorityQueue<>();
         for (QueueMember holder : holding) {
             free.add(end(holder, holder.startedAt() == null ? now : holder.startedAt(), usual, now));
@@ -32,7 +35,8 @@ final class ExpectedStarts {
         while (free.size() > limit) {
             free.poll();
         }
-        while (free.size() < limit) {
+        int empty = Math.min(limit - free.size(), waiting.size());
+        for (int place = 0; place < empty; place++) {
             free.add(now);
         }
         List<@Nullable Instant> starts = new ArrayList<>();

@@ -11,6 +11,8 @@ import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -25,6 +27,7 @@ final class Feed<K extends HasMetadata> implements ResourceEventHandler<K>, Auto
     private final BiConsumer<String, String> changed;
     private final Departures departures;
     private final List<SharedIndexInformer<K>> informers;
+    private final Set<String> untold = ConcurrentHashMap.newKeySet();
     private volatile @Nullable String trouble;
 
     /**
@@ -69,7 +72,10 @@ final class Feed<K extends HasMetadata> implements ResourceEventHandler<K>, Auto
     /** Why the shelf may not hold everything. */
     Optional<String> gap() {
         if (informers.stream().allMatch(SharedIndexInformer::isWatching)) {
-            return Optional.empty();
+            int missing = untold.size();
+            return missing == 0
+                    ? Optional.empty()
+                    : Optional.of("%d of the %s objects cannot be shown; the log says why".formatted(missing, kind));
         }
         String known = trouble;
         if (known != null) {
@@ -81,16 +87,27 @@ final class Feed<K extends HasMetadata> implements ResourceEventHandler<K>, Auto
                         : "%s objects are still being read".formatted(kind));
     }
 
+    /** How many objects there are that a stock could make nothing of. */
+    int untold() {
+        return untold.size();
+    }
+
     private boolean note(Throwable error) {
         String words = "%s objects cannot be read: %s".formatted(kind, why(error));
         if (!Objects.equals(words, trouble)) {
-            LOG.warn(words);
+            LOG.warnf("%s (%s)", words, detail(error));
         }
         trouble = words;
         return true;
     }
 
-    private String why(Throwable error) {
+    /** Such as the address of the API server: for the log alone, not for whoever looks. */
+    private static String detail(Throwable error) {
+        return Objects.requireNonNullElse(error.getMessage(), error.getClass().getSimpleName());
+    }
+
+    /** For whoever looks: the kind of trouble only. */
+    static String why(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof KubernetesClientException refused
                     && refused.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
@@ -101,16 +118,32 @@ final class Feed<K extends HasMetadata> implements ResourceEventHandler<K>, Auto
                 return "the API server forbids to list or watch them";
             }
         }
-        return "the API server does not answer as expected (%s)"
-                .formatted(Objects.requireNonNullElse(
-                        error.getMessage(), error.getClass().getSimpleName()));
+        return "the API server does not answer as expected; the log says what it was";
     }
 
     @Override
     public void onAdd(K resource) {
         trouble = null;
-        stocks.forEach(stock -> stock.put(resource.getMetadata().getUid(), resource));
+        String uid = resource.getMetadata().getUid();
+        untold.remove(uid);
+        stocks.forEach(stock -> put(stock, uid, resource));
         tell(resource);
+    }
+
+    /** What one stock can make nothing of must not be kept from the others. */
+    private void put(Stock<K> stock, String uid, K resource) {
+        try {
+            stock.put(uid, resource);
+        } catch (RuntimeException e) {
+            stock.remove(uid);
+            untold.add(uid);
+            LOG.errorf(
+                    e,
+                    "%s %s/%s cannot be shown",
+                    kind,
+                    resource.getMetadata().getNamespace(),
+                    resource.getMetadata().getName());
+        }
     }
 
     @Override
@@ -120,6 +153,7 @@ final class Feed<K extends HasMetadata> implements ResourceEventHandler<K>, Auto
 
     @Override
     public void onDelete(K resource, boolean finalStateUnknown) {
+        untold.remove(resource.getMetadata().getUid());
         stocks.forEach(stock -> stock.remove(resource.getMetadata().getUid()));
         tell(resource);
         departures.tell(resource);

@@ -3,17 +3,21 @@ package dev.punctual.cluster.read;
 import dev.punctual.cluster.pod.PodLog;
 import dev.punctual.cluster.read.LogWord.Kind;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The log of a run that somebody listens to, from attempt to attempt. Until it is closed, it has an attempt or waits for one. */
+/**
+ * The log of a run that somebody listens to, from attempt to attempt. Until it is closed, it has a connection, or lines to tell, or
+ * looks again soon: whatever fails is tried again.
+ */
 public final class FollowedLog implements AutoCloseable {
-    private static final long LOOK_MILLIS = 1_000;
-    private static final long LONGEST_PAUSE_MILLIS = 30_000;
+    private static final Logger LOG = Logger.getLogger(FollowedLog.class);
     private static final Duration DEAD = Duration.ofMinutes(5);
     private static final Set<RunGroup> UNFINISHED = Set.of(RunGroup.PENDING, RunGroup.RUNNING);
 
@@ -23,8 +27,10 @@ public final class FollowedLog implements AutoCloseable {
     private final Consumer<FollowedLog> left;
     private volatile boolean closed;
     private @Nullable Integer heard;
+    private @Nullable Integer listening;
     private volatile @Nullable LogConnection connection;
-    private final AtomicInteger failures = new AtomicInteger();
+    private volatile @Nullable RecalledLines recalled;
+    private final Failures failures = new Failures();
     private LogWord.@Nullable Note lastNote;
 
     FollowedLog(LogQuery query, LogListener listener, LogFollows all, Consumer<FollowedLog> left) {
@@ -32,19 +38,29 @@ public final class FollowedLog implements AutoCloseable {
         this.listener = listener;
         this.all = all;
         this.left = left;
+        this.lastNote = query.last() == null ? null : begins(query.last().attempt());
     }
 
-    /** Decides what is to be listened to next. */
-    synchronized void look() {
+    /** Decides what is to be listened to next. It may take as long as the API server does. */
+    void look() {
+        trying(this::lookNow);
+    }
+
+    /** What fails is tried again: nobody else would ever look at this log. */
+    private synchronized void trying(Runnable deed) {
         if (closed) {
             return;
         }
-        Optional<RunSummary> run = all.runs().summary(query.namespace(), query.run());
-        if (run.isEmpty()) {
-            end("the run is gone");
-        } else {
-            look(run.get());
+        try {
+            deed.run();
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "the log of run %s in namespace %s", query.run(), query.namespace());
+            broken("the API server does not answer");
         }
+    }
+
+    private void lookNow() {
+        all.runs().summary(query.namespace(), query.run()).ifPresentOrElse(this::look, () -> end("the run is gone"));
     }
 
     private void look(RunSummary run) {
@@ -54,7 +70,7 @@ public final class FollowedLog implements AutoCloseable {
         if (next != null && latest != null && next <= latest) {
             listen(run, next, isFinished || next < latest);
         } else if (isFinished) {
-            end(heard == null ? "the run is finished and had no such attempt" : "the run is finished");
+            end(heard == null ? withoutAttempt(run) : "the run is finished");
         } else {
             waits(
                     next,
@@ -62,17 +78,25 @@ public final class FollowedLog implements AutoCloseable {
         }
     }
 
-    /** The attempt that was asked for; else the latest one, and after that each that follows. */
+    private static String withoutAttempt(RunSummary run) {
+        String noSuch = "the run is finished and had no such attempt";
+        return run.attempt() == null ? NoLog.of(run.phase()).orElse(noSuch) : noSuch;
+    }
+
+    /** The one that it listens to; the one that was asked for; else the latest one, and after that each that follows. */
     private @Nullable Integer next(@Nullable Integer latest) {
-        if (query.attempt() != null) {
-            return query.attempt();
+        if (connection != null) {
+            return listening;
         }
-        return heard == null ? latest : Integer.valueOf(heard + 1);
+        if (query.attempt() == null && heard != null) {
+            return heard + 1;
+        }
+        return query.firstAttempt() == null ? latest : query.firstAttempt();
     }
 
     private void waits(@Nullable Integer attempt, String words) {
         note(new LogWord.Note(Kind.WAITING, attempt, words));
-        all.later(this::look, LOOK_MILLIS);
+        all.later(this);
     }
 
     /** Said once, however often it is so. */
@@ -83,53 +107,70 @@ public final class FollowedLog implements AutoCloseable {
         lastNote = note;
     }
 
+    /** Whoever goes on from a place knows it already. */
+    private static LogWord.Note begins(int attempt) {
+        return new LogWord.Note(Kind.ATTEMPT, attempt, "attempt %d".formatted(attempt));
+    }
+
     private void listen(RunSummary run, int attempt, boolean hasEnded) {
-        try {
-            Optional<PodLog> source = all.search().source(run.namespace(), run.uid(), attempt, query.container());
-            if (source.isPresent()) {
-                connect(source.get(), attempt);
-            } else if (hasEnded) {
-                recall(attempt);
-            } else {
-                waits(attempt, "attempt %d has no pod yet".formatted(attempt));
-            }
-        } catch (RuntimeException e) {
-            broken(attempt, "the API server does not answer");
+        listening = attempt;
+        Optional<PodLog> source = all.search().source(run.namespace(), run.uid(), attempt, query.container());
+        if (source.isPresent()) {
+            connect(source.get(), attempt);
+        } else if (hasEnded) {
+            all.recall(() -> trying(() -> recall(attempt)));
+        } else {
+            waits(attempt, "attempt %d has no pod yet".formatted(attempt));
         }
     }
 
     private void connect(PodLog source, int attempt) {
-        LogConnection current = connection;
-        if (current == null) {
-            current = new LogConnection(source, query.filter(), listener, this);
-            connection = current;
-            note(new LogWord.Note(Kind.ATTEMPT, attempt, "attempt %d".formatted(attempt)));
-        }
-        current.open(all.requests(), all::soon, outcome -> all.soon(() -> over(attempt, outcome)));
+        LogConnection current = connectionTo(source, attempt);
+        CompletableFuture<Void> unused = current.open(all.requests(), all::read)
+                .thenAccept(outcome -> all.ask(() -> trying(() -> over(attempt, outcome))));
         if (closed) {
             current.close();
         }
     }
 
-    private synchronized void over(int attempt, LogConnection.Outcome outcome) {
-        if (closed) {
-            return;
+    private LogConnection connectionTo(PodLog source, int attempt) {
+        LogConnection current = connection;
+        if (current == null || !current.source().equals(source)) {
+            HeardLines lines = new HeardLines(attempt, current == null ? place(attempt) : null);
+            current = new LogConnection(source, lines, query.filter(), listener, failures::none);
+            connection = current;
+            note(begins(attempt));
         }
+        return current;
+    }
+
+    /** Up to where the log of an attempt was heard, by this or by an earlier listener. */
+    private @Nullable LogPlace place(int attempt) {
+        LogConnection current = connection;
+        LogPlace last = query.last();
+        if (current != null && current.place() != null) {
+            return current.place();
+        }
+        return heard == null && last != null && last.attempt() == attempt ? last : null;
+    }
+
+    private void over(int attempt, LogOpening.Outcome outcome) {
         switch (outcome) {
             case HEARD -> ended(attempt);
             case NOT_YET -> waits(attempt, "the container of attempt %d has not started yet".formatted(attempt));
-            case BROKEN -> broken(attempt, "the connection to the log broke");
+            case SILENT -> lookNow();
+            case BROKEN -> broken("the connection to the log broke");
         }
     }
 
     /** A stream that ends well may have ended before its container did: servers end what lasts for hours. */
     private void ended(int attempt) {
-        failures.set(0);
-        if (!isOver(attempt)) {
-            all.later(this::look, LOOK_MILLIS);
-            return;
+        if (isOver(attempt)) {
+            conclude(attempt);
+        } else {
+            failures.none();
+            all.later(this);
         }
-        conclude(attempt);
     }
 
     private boolean isOver(int attempt) {
@@ -143,41 +184,46 @@ public final class FollowedLog implements AutoCloseable {
 
     private void conclude(int attempt) {
         connection = null;
+        recalled = null;
         heard = attempt;
+        failures.none();
         note(new LogWord.Note(Kind.ENDED, attempt, "attempt %d has ended".formatted(attempt)));
         if (query.attempt() != null) {
             end("this attempt has ended");
         } else {
-            look();
+            lookNow();
         }
     }
 
-    private void broken(int attempt, String why) {
-        int failed = failures.incrementAndGet();
-        note(new LogWord.Note(Kind.RECONNECTING, attempt, "%s; attempt %d to make it anew".formatted(why, failed)));
-        all.later(this::look, Math.min(LONGEST_PAUSE_MILLIS, LOOK_MILLIS << Math.min(failed - 1, 5)));
+    private void broken(String why) {
+        int failed = failures.another();
+        String words = "%s; attempt %d to make it anew".formatted(why, failed);
+        note(new LogWord.Note(Kind.RECONNECTING, listening, words));
+        all.later(this, Failures.pauseMillis(failed));
     }
 
-    /** The log of an attempt whose pod is gone, as far as it was kept. */
+    /** The log of an attempt whose pod is gone, as far as it was kept. It may take as long as the archive does. */
     private void recall(int attempt) {
-        LogQuery asked = new LogQuery(query.namespace(), query.run(), attempt, query.container(), query.filter());
-        Optional<LogAnswer> answer = all.logs().read(asked);
-        note(new LogWord.Note(Kind.ATTEMPT, attempt, "attempt %d".formatted(attempt)));
-        answer.map(LogAnswer::missing).ifPresent(why -> note(new LogWord.Note(Kind.GAP, attempt, why)));
-        answer.ifPresent(log -> log.lines().forEach(line -> listener.hear(new LogWord.Line(line))));
-        conclude(attempt);
-    }
-
-    /** What arrives proves that the connection works. */
-    void heardSomething() {
-        failures.set(0);
+        Optional<LogRecall> kept = all.logs().recall(query.of(attempt, place(attempt)));
+        note(begins(attempt));
+        kept.map(LogRecall::missing).ifPresent(why -> note(new LogWord.Note(Kind.GAP, attempt, why)));
+        RecalledLines lines = new RecalledLines(
+                kept.map(LogRecall::lines).orElse(List.of()),
+                listener,
+                () -> all.ask(() -> trying(() -> conclude(attempt))));
+        recalled = lines;
+        lines.goOn();
     }
 
     /** The listener has room again. Whoever says so waits for nobody. */
     public void goOn() {
         LogConnection current = connection;
         if (current != null) {
-            all.soon(current::goOn);
+            all.read(current::goOn);
+        }
+        RecalledLines lines = recalled;
+        if (lines != null) {
+            all.read(lines::goOn);
         }
     }
 
@@ -185,7 +231,7 @@ public final class FollowedLog implements AutoCloseable {
     void watch() {
         LogConnection current = connection;
         if (current != null) {
-            current.breakIfSilentFor(DEAD);
+            current.stopIfSilentFor(DEAD);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.punctual.cluster.read;
 import dev.punctual.api.v1alpha1.JobQueue;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.ScheduledJob;
-import dev.punctual.cluster.agenda.Agenda;
 import dev.punctual.cluster.agenda.Departures;
 import dev.punctual.cluster.read.OperatorState.Cache;
 import dev.punctual.cluster.revision.Revisions;
@@ -36,30 +35,19 @@ class InformedCatalogue implements Origin, Caches {
             KubernetesClient client,
             WatchedNamespaces watched,
             Departures departures,
-            Agenda agenda,
             Shelves shelves,
+            Hearers hearers,
             ChangeBell bell,
             Revisions revisions) {
         this.shelves = shelves;
         this.revisions = revisions;
         wholeRuns = new WholeObjects<>(client, JobRun.class);
         wholeJobs = new WholeObjects<>(client, ScheduledJob.class);
-        jobFeed = new Feed<>(
-                client,
-                watched,
-                departures,
-                ScheduledJob::new,
-                List.of(shelves.jobs(), new PruneCalls(agenda)),
-                bell.of(Changes.Kind.JOB));
-        runFeed = new Feed<>(
-                client,
-                watched,
-                departures,
-                JobRun::new,
-                List.of(shelves.runs(), shelves.board()),
-                bell.of(Changes.Kind.RUN));
-        queueFeed = new Feed<>(
-                client, watched, departures, JobQueue::new, List.of(shelves.queues()), bell.of(Changes.Kind.QUEUE));
+        jobFeed =
+                new Feed<>(client, watched, departures, ScheduledJob::new, hearers.ofJobs(), bell.of(Changes.Kind.JOB));
+        runFeed = new Feed<>(client, watched, departures, JobRun::new, hearers.ofRuns(), bell.of(Changes.Kind.RUN));
+        queueFeed =
+                new Feed<>(client, watched, departures, JobQueue::new, hearers.ofQueues(), bell.of(Changes.Kind.QUEUE));
     }
 
     void start(@Observes StartupEvent event) {

@@ -18,13 +18,13 @@ class InformedJobs implements Jobs {
     }
 
     @Override
-    public Listing<JobSummary> list(JobFilter filter, Scope scope, int offset, int most) {
-        List<KnownJob> seen = shelves.jobs().all().stream()
+    public Listing<JobSummary> list(JobFilter filter, JobSorting sorting, Scope scope, int offset, int most) {
+        List<JobSummary> seen = shelves.jobs().all().stream()
                 .filter(new JobMatch(filter, scope))
+                .map(KnownJob::job)
+                .sorted(sorting)
                 .toList();
-        List<JobSummary> shown =
-                seen.stream().skip(offset).limit(most).map(KnownJob::job).toList();
-        return new Listing<>(shown, seen.size());
+        return new Listing<>(seen.stream().skip(offset).limit(most).toList(), seen.size());
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.api.v1alpha1.ScheduledJobSpec;
 import dev.punctual.api.v1alpha1.ScheduledJobStatus;
 import dev.punctual.api.v1alpha1.TickCount;
+import dev.punctual.api.v1alpha1.ValueLimit;
 import dev.punctual.cluster.read.JobDetail.Condition;
 import dev.punctual.cluster.read.JobDetail.Declared;
 import dev.punctual.cluster.read.JobDetail.Follows;
@@ -15,7 +16,6 @@ import dev.punctual.cluster.read.JobDetail.Resources;
 import dev.punctual.cluster.read.JobDetail.Ticks;
 import dev.punctual.core.GoDuration;
 import dev.punctual.core.statistics.SlowThreshold;
-import io.fabric8.kubernetes.api.model.IntOrString;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -77,8 +77,8 @@ final class JobDetailReading {
                 Objects.requireNonNullElse(parameter.values(), List.of()));
     }
 
-    private static @Nullable String bound(@Nullable IntOrString bound) {
-        return bound == null ? null : String.valueOf(bound.getValue());
+    private static @Nullable String bound(@Nullable ValueLimit bound) {
+        return bound == null ? null : bound.text();
     }
 
     private List<Condition> conditions() {

@@ -51,6 +51,6 @@ final class JobLane {
 
     Lane lane(List<Instant> ticks) {
         List<Bar> bars = newest.inOrder().stream().sorted(BY_START).toList();
-        return new Lane(key.namespace(), key.name().isEmpty() ? null : key.name(), bars, ticks);
+        return new Lane(key.namespace(), key.name().isEmpty() ? null : key.name(), runs, failures, bars, ticks);
     }
 }

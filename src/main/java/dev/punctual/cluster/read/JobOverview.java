@@ -4,6 +4,7 @@ import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.cluster.access.Scope;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What there is to see of the jobs at one glance. */
 final class JobOverview {
@@ -26,8 +27,18 @@ final class JobOverview {
                 seen.stream().filter(known -> known.job().suspended() != null).count();
     }
 
+    /** Of all runs that they ever had; null where none succeeded or failed. */
+    @Nullable Double successRate() {
+        long succeeded = seen.stream()
+                .mapToLong(known -> known.job().tally().succeeded())
+                .sum();
+        long both = succeeded
+                + seen.stream().mapToLong(known -> known.job().tally().failed()).sum();
+        return both == 0 ? null : (Double) ((double) succeeded / both);
+    }
+
     List<JobSummary> late() {
-        return first(KnownJob::isInTrouble);
+        return first(known -> known.isInTrouble() || known.isStopped());
     }
 
     List<JobSummary> slow() {

@@ -32,8 +32,8 @@ public record JobSummary(
         @Nullable LastRun lastRun,
         List<Instant> nextRuns,
         int activeCount,
-        @Nullable Problem problem,
-        @Nullable Problem late,
+        @Nullable Trouble problem,
+        @Nullable Trouble late,
         @Nullable Suspended suspended,
         Tally tally,
         int parameters) {
@@ -53,7 +53,7 @@ public record JobSummary(
     public record Suspended(Instant since, @Nullable String reason) {}
 
     /** What is wrong, as one word and as a sentence. */
-    public record Problem(String reason, String message) {}
+    public record Trouble(String reason, String message) {}
 
     /**
      * What became of its runs. Durations are Go durations.

@@ -44,12 +44,14 @@ final class LinkReading {
         return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
+    /** One with a name before its host is made to look like another one. */
     private static Optional<String> address(String text) {
         try {
             URI address = new URI(text);
             boolean isOfTheWeb = address.getScheme() != null
                     && SCHEMES.contains(address.getScheme().toLowerCase(Locale.ROOT))
-                    && address.getHost() != null;
+                    && address.getHost() != null
+                    && address.getRawUserInfo() == null;
             return isOfTheWeb ? Optional.of(text) : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();

@@ -11,7 +11,8 @@ import java.util.Map;
  * @param limit how many, 1 to 1000
  */
 public record ListParameters(int offset, int limit) {
-    static final int MOST_OFFSET = 10_000_000;
+    /** The most that can be left out at the beginning. */
+    public static final int MOST_OFFSET = 10_000_000;
 
     /**
      * The part, of which 50 are usual.

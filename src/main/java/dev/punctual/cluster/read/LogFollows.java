@@ -20,7 +20,10 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
-/** The logs that are followed, as many as there may be. They share a few threads: none has one of its own. */
+/**
+ * The logs that are followed, as many as there may be. They share a few threads, none has one of its own: some that wait for nobody,
+ * some that wait for the API server, and some that wait for the archive. Who waits there stops nobody else's lines.
+ */
 @ApplicationScoped
 public class LogFollows {
     /** In all, and for one user. */
@@ -28,13 +31,18 @@ public class LogFollows {
 
     static final int MOST_OF_ONE = 10;
     private static final int READERS = 2;
+    private static final int ASKERS = 4;
+    private static final int RECALLERS = 4;
     private static final long WATCH_SECONDS = 30;
+    private static final long LOOK_MILLIS = 1_000;
 
     private final Runs runs;
     private final RunLogs logs;
     private final LogSearch search;
     private final LogRequests requests;
     private final ExecutorService readers = Executors.newFixedThreadPool(READERS, named("followed-logs"));
+    private final ExecutorService askers = Executors.newFixedThreadPool(ASKERS, named("followed-logs-asking"));
+    private final ExecutorService recallers = Executors.newFixedThreadPool(RECALLERS, named("followed-logs-recall"));
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(named("followed-logs-timer"));
     private final Map<String, Set<FollowedLog>> followed = new HashMap<>();
@@ -56,6 +64,11 @@ public class LogFollows {
         };
     }
 
+    /** Whether there is such a run. */
+    public boolean knows(LogQuery query) {
+        return runs.summary(query.namespace(), query.run()).isPresent();
+    }
+
     /**
      * Follows a log from its last lines on, from attempt to attempt, until the run is finished or nobody listens.
      *
@@ -64,12 +77,12 @@ public class LogFollows {
      * @throws TooManyFollowers when there are too many in all, or of this user
      */
     public Optional<FollowedLog> follow(LogQuery query, String who, LogListener listener) {
-        if (runs.summary(query.namespace(), query.run()).isEmpty()) {
+        if (!knows(query)) {
             return Optional.empty();
         }
         FollowedLog log = new FollowedLog(query, listener, this, left -> leave(who, left));
         join(who, log);
-        soon(log::look);
+        ask(log::look);
         return Optional.of(log);
     }
 
@@ -108,7 +121,7 @@ public class LogFollows {
     void stop(@Observes ShutdownEvent event) {
         timer.shutdownNow();
         all().forEach(FollowedLog::close);
-        readers.shutdownNow();
+        List.of(readers, askers, recallers).forEach(ExecutorService::shutdownNow);
     }
 
     Runs runs() {
@@ -127,19 +140,39 @@ public class LogFollows {
         return requests;
     }
 
-    /** On one of the threads that all share; not at all after the end. */
-    void soon(Runnable deed) {
+    /** Soon, and waits for nobody; not at all after the end. */
+    void read(Runnable deed) {
+        soon(readers, deed);
+    }
+
+    /** Soon, and may wait for the API server. */
+    void ask(Runnable deed) {
+        soon(askers, deed);
+    }
+
+    /** Soon, and may wait for the archive. */
+    void recall(Runnable deed) {
+        soon(recallers, deed);
+    }
+
+    private static void soon(ExecutorService threads, Runnable deed) {
         try {
-            readers.execute(deed);
+            threads.execute(deed);
         } catch (RejectedExecutionException e) {
             // The application ends, and everything was closed.
             return;
         }
     }
 
-    void later(Runnable deed, long millis) {
+    /** Has a log looked at again in a second. */
+    void later(FollowedLog log) {
+        later(log, LOOK_MILLIS);
+    }
+
+    /** Has a log looked at again. */
+    void later(FollowedLog log, long millis) {
         if (!timer.isShutdown()) {
-            ScheduledFuture<?> unused = timer.schedule(() -> soon(deed), millis, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> unused = timer.schedule(() -> ask(log::look), millis, TimeUnit.MILLISECONDS);
         }
     }
 }

@@ -14,9 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempt null for the latest one
  * @param container null for the default one
+ * @param last up to where it was heard already; null for nowhere
  */
 public record LogQuery(
-        String namespace, String run, @Nullable Integer attempt, @Nullable String container, LogFilter filter) {
+        String namespace,
+        String run,
+        @Nullable Integer attempt,
+        @Nullable String container,
+        LogFilter filter,
+        @Nullable LogPlace last) {
     private static final int USUAL_LINES = 1000;
     private static final int LONGEST_SEARCH = 200;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
@@ -26,7 +32,29 @@ public record LogQuery(
     public static LogQuery of(String namespace, String run, LogWishes wishes, Instant now) {
         LogFilter filter =
                 new LogFilter(level(wishes.level()), search(wishes.search()), since(wishes.since(), now), tail(wishes));
-        return new LogQuery(namespace, run, attempt(wishes.attempt()), container(wishes.container()), filter);
+        Integer attempt = attempt(wishes.attempt());
+        LogPlace last = last(wishes.last(), attempt);
+        return new LogQuery(namespace, run, attempt, container(wishes.container()), filter, last);
+    }
+
+    private static @Nullable LogPlace last(@Nullable String text, @Nullable Integer attempt) {
+        LogPlace last = text == null || text.isEmpty() ? null : LogPlace.of(text);
+        if (last != null && attempt != null && last.attempt() != attempt) {
+            throw InvalidQuery.of("last", String.valueOf(text), "a place in the log of attempt " + attempt);
+        }
+        return last;
+    }
+
+    /** Which attempt comes first: the one that was asked for, or where it was heard last; null for the latest one. */
+    @Nullable Integer firstAttempt() {
+        return attempt != null || last == null ? attempt : Integer.valueOf(last.attempt());
+    }
+
+    /** The same for one attempt; from a place on all of it, not only its last lines. */
+    LogQuery of(int number, @Nullable LogPlace place) {
+        int tail = place == null ? filter.tail() : LogFilter.MOST_LINES;
+        LogFilter lines = new LogFilter(filter.minimum(), filter.search(), filter.since(), tail);
+        return new LogQuery(namespace, run, number, container, lines, place);
     }
 
     private static @Nullable Integer attempt(@Nullable String text) {

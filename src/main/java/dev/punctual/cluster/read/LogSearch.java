@@ -50,19 +50,23 @@ final class LogSearch {
      */
     FoundLog find(JobRun run, LogQuery query, int tail) {
         Integer latest = run.getStatus() == null ? null : run.getStatus().attempt();
-        Integer attempt = query.attempt() == null ? latest : query.attempt();
+        Integer asked = query.firstAttempt();
+        Integer attempt = asked == null ? latest : asked;
         if (latest == null || attempt == null || attempt > latest) {
-            return new FoundLog.None(attempt, noSuchAttempt(latest));
+            return new FoundLog.None(attempt, noSuchAttempt(run, latest));
         }
         List<String> reasons = new ArrayList<>();
         return atPod(run, attempt, query.container(), tail, reasons)
                 .or(() -> inArchive(run, attempt, query.container(), reasons))
                 .or(() -> inStatus(run, attempt, query.container()))
-                .orElseGet(() -> new FoundLog.None(attempt, String.join("; ", reasons)));
+                .orElseGet(() ->
+                        new FoundLog.None(attempt, NoLog.of(run, attempt).orElseGet(() -> String.join("; ", reasons))));
     }
 
-    private static String noSuchAttempt(@Nullable Integer latest) {
-        return latest == null ? "the run has had no attempt yet" : "the latest attempt is number " + latest;
+    private static String noSuchAttempt(JobRun run, @Nullable Integer latest) {
+        return latest == null
+                ? NoLog.of(run).orElse("the run has had no attempt yet")
+                : "the latest attempt is number " + latest;
     }
 
     private Optional<FoundLog> atPod(JobRun run, int attempt, @Nullable String asked, int tail, List<String> reasons) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param search what the lines say, in whatever case
  * @param since an instant, or a duration until now
  * @param tail how many of the latest lines, 1 to 10,000 (1,000)
+ * @param last only what comes after this place, as a followed log has told it
  */
 public record LogWishes(
         @Nullable String attempt,
@@ -18,7 +19,8 @@ public record LogWishes(
         @Nullable String level,
         @Nullable String search,
         @Nullable String since,
-        @Nullable String tail) {
+        @Nullable String tail,
+        @Nullable String last) {
     /** The log of the latest attempt. */
-    public static final LogWishes NONE = new LogWishes(null, null, null, null, null, null);
+    public static final LogWishes NONE = new LogWishes(null, null, null, null, null, null, null);
 }

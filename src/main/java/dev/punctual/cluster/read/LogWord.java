@@ -5,8 +5,12 @@ import org.jspecify.annotations.Nullable;
 /** What is heard of a log that is followed. */
 public sealed interface LogWord {
 
-    /** A line of it. */
-    record Line(LogEntry entry) implements LogWord {}
+    /**
+     * A line of it.
+     *
+     * @param place to go on from after it; null where nobody knows
+     */
+    record Line(LogEntry entry, @Nullable LogPlace place) implements LogWord {}
 
     /**
      * What becomes of the following itself.
@@ -28,6 +32,10 @@ public sealed interface LogWord {
         RECONNECTING,
         /** Lines are missing here. */
         GAP,
+        /** Nothing has come for a while; somebody is still here. */
+        BEAT,
+        /** This answer ends, the log does not: whoever asks again from the last place on hears the rest. */
+        AGAIN,
         /** No more will come. */
         OVER
     }

@@ -3,9 +3,7 @@ package dev.punctual.cluster.read;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What there is to see of the runs at one glance, read while they pass by once, the newest first. */
@@ -15,10 +13,10 @@ final class OverviewReading {
     private final Instant from;
     private final TotalCount all;
     private final TotalCount lately;
-    private final Best<KnownRun> failures = latest(run -> Stream.of(run.finishedAt()));
-    private final Best<KnownRun> recent = latest(run -> Stream.of(run.createdAt(), run.startedAt(), run.finishedAt()));
-    private final Best<KnownRun> stalled = latest(run -> Stream.of(run.startedAt()));
-    private final Best<KnownRun> slow = latest(run -> Stream.of(run.startedAt()));
+    private final FailureCount failures = new FailureCount();
+    private final Best<KnownRun> recent = latest(OverviewReading::changedAt);
+    private final Best<KnownRun> stalled = latest(RunSummary::startedAt);
+    private final Best<KnownRun> slow = latest(RunSummary::startedAt);
 
     /**
      * Of no run yet.
@@ -31,13 +29,25 @@ final class OverviewReading {
         this.lately = new TotalCount(now);
     }
 
-    /** Those of which the latest of these moments is the latest. */
-    private static Best<KnownRun> latest(Function<RunSummary, Stream<@Nullable Instant>> moments) {
-        Comparator<KnownRun> byMoment = Comparator.comparing(known -> moments.apply(known.run())
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder())
-                .orElse(Instant.MIN));
-        return new Best<>(MOST, byMoment.reversed().thenComparing(KnownRun::key));
+    /** Those of which this moment is the latest. */
+    private static Best<KnownRun> latest(Function<RunSummary, @Nullable Instant> moment) {
+        Comparator<KnownRun> byMoment = (one, other) -> compare(moment.apply(other.run()), moment.apply(one.run()));
+        return new Best<>(MOST, byMoment.thenComparing(KnownRun::key));
+    }
+
+    private static int compare(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return Boolean.compare(one != null, other != null);
+        }
+        return one.compareTo(other);
+    }
+
+    private static Instant changedAt(RunSummary run) {
+        return later(later(run.createdAt(), run.startedAt()), run.finishedAt());
+    }
+
+    private static Instant later(Instant one, @Nullable Instant other) {
+        return other == null || other.isBefore(one) ? one : other;
     }
 
     void take(KnownRun known) {
@@ -48,7 +58,7 @@ final class OverviewReading {
         }
         recent.offer(known);
         if (run.phase() == RunPhase.FAILED) {
-            failures.offer(known);
+            failures.take(run);
         }
         if (run.isUnderWay()) {
             takeAlarms(known);
@@ -66,11 +76,12 @@ final class OverviewReading {
 
     Overview overview(JobOverview jobs, Timeline timeline) {
         return new Overview(
-                all.totals(),
-                lately.totals(),
+                all.totals().withoutRate(),
+                lately.totals().withoutRate(),
+                jobs.successRate(),
                 jobs.jobs(),
                 jobs.suspended(),
-                summaries(failures),
+                failures.latest(MOST),
                 summaries(recent),
                 summaries(stalled),
                 summaries(slow),

@@ -91,6 +91,17 @@ final class ParameterReading {
         };
     }
 
+    /** The direction of a list. */
+    boolean descending(boolean usual) {
+        String text = text("order", LONGEST);
+        return switch (text) {
+            case "asc" -> false;
+            case "desc" -> true;
+            case "" -> usual;
+            default -> throw InvalidQuery.of("order", text, "asc or desc");
+        };
+    }
+
     @Nullable Duration duration(String name) {
         String text = text(name, LONGEST);
         try {

@@ -13,7 +13,16 @@ import java.util.List;
  */
 public record QueueDetail(
         QueueSummary queue, int running, int queued, int scheduled, QueueStatistics lately, List<QueuePlace> waiting) {
+    private static final int TOLD = 20;
+
     public QueueDetail {
         waiting = List.copyOf(waiting);
+    }
+
+    /** The same for those who may not list runs: of those that wait only what the status of the queue tells. */
+    public QueueDetail asItsStatus() {
+        List<QueuePlace> told =
+                waiting.stream().limit(TOLD).map(QueuePlace::asStatus).toList();
+        return new QueueDetail(queue, running, queued, scheduled, lately, told);
     }
 }

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  *     be said
  */
 public record QueuePlace(
-        int position,
-        String name,
-        @Nullable String job,
-        int priority,
-        Instant since,
-        @Nullable Instant expectedStart) {}
+        int position, String name, @Nullable String job, int priority, Instant since, @Nullable Instant expectedStart) {
+
+    /** As the status of its queue tells it. */
+    QueuePlace asStatus() {
+        return new QueuePlace(position, name, null, priority, since, null);
+    }
+}

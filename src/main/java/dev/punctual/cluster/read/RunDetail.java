@@ -53,6 +53,33 @@ public record RunDetail(
         labels = Map.copyOf(labels);
     }
 
+    /** The same without what its job says, for those who may not read that. */
+    public RunDetail withoutJob() {
+        return new RunDetail(
+                run,
+                null,
+                wishes,
+                parameters,
+                startAfter,
+                queuedAt,
+                startDelay,
+                attemptsLeft,
+                waiting,
+                place,
+                attempts,
+                timeline,
+                stages,
+                failure,
+                outcome,
+                result,
+                resultMissing,
+                reportsMissing,
+                relations,
+                List.of(),
+                containers,
+                labels);
+    }
+
     /** What its spec asks for beyond the rest, as it is written there; null for what it leaves open. */
     public record Wishes(
             @Nullable String timeout,

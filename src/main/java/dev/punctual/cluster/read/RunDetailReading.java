@@ -16,6 +16,7 @@ import dev.punctual.cluster.read.RunDetail.Relations;
 import dev.punctual.cluster.read.RunDetail.Step;
 import dev.punctual.cluster.read.RunDetail.Waiting;
 import dev.punctual.cluster.read.RunDetail.Wishes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,11 +110,20 @@ final class RunDetailReading {
                 ApiWord.orNull(attempt.log()));
     }
 
+    /** The node's clock tells when a stage began, ours when its phase was seen: none is shown before the step that it follows. */
     private List<Step> steps() {
-        return stream(status.history())
-                .map(step -> new Step(
-                        step.time(), RunPhase.valueOf(step.phase().name()), step.stage(), step.reason(), step.by()))
-                .toList();
+        List<Step> steps = new ArrayList<>();
+        for (Transition step : stream(status.history()).toList()) {
+            Instant before =
+                    steps.isEmpty() ? step.time() : steps.get(steps.size() - 1).time();
+            steps.add(new Step(
+                    step.time().isBefore(before) ? before : step.time(),
+                    RunPhase.valueOf(step.phase().name()),
+                    step.stage(),
+                    step.reason(),
+                    step.by()));
+        }
+        return steps;
     }
 
     /** Each attempt goes through its stages anew. */

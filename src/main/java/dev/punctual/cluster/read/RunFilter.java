@@ -35,14 +35,34 @@ public record RunFilter(
         boolean stalled,
         boolean slow) {
     /** All runs. */
-    public static final RunFilter NONE =
-            new RunFilter(Set.of(), Set.of(), Set.of(), Set.of(), null, null, null, null, null, null, false, false);
+    public static final RunFilter NONE = ofJobs(Set.of(), Set.of());
 
     public RunFilter {
         phases = Set.copyOf(phases);
         jobs = Set.copyOf(jobs);
         queues = Set.copyOf(queues);
         namespaces = Set.copyOf(namespaces);
+    }
+
+    /** The same of runs in these phases; of those in any where there are none. */
+    public RunFilter inPhases(Set<RunPhase> others) {
+        return new RunFilter(
+                others, jobs, queues, namespaces, search, from, to, shortest, longest, error, stalled, slow);
+    }
+
+    /** The same of stalled runs only. */
+    public RunFilter ofStalledOnes() {
+        return new RunFilter(phases, jobs, queues, namespaces, search, from, to, shortest, longest, error, true, slow);
+    }
+
+    /** All runs of a job. */
+    public static RunFilter ofJob(String namespace, String job) {
+        return ofJobs(Set.of(namespace), Set.of(job));
+    }
+
+    /** All runs of these namespaces and these jobs; of any where there are none. */
+    static RunFilter ofJobs(Set<String> namespaces, Set<String> jobs) {
+        return new RunFilter(Set.of(), jobs, Set.of(), namespaces, null, null, null, null, null, null, false, false);
     }
 
     /** Whether it leaves anything out. */

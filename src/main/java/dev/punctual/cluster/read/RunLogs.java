@@ -33,7 +33,12 @@ public class RunLogs {
 
     /** The lines that are asked for; nothing where there is no such run. */
     public Optional<LogAnswer> read(LogQuery query) {
-        return run(query).map(run -> read(find(run, query, LogFilter.MOST_LINES + 1), query.filter()));
+        return run(query).map(run -> read(find(run, query, LogFilter.MOST_LINES + 1), query));
+    }
+
+    /** The same as words for whoever follows the log. */
+    Optional<LogRecall> recall(LogQuery query) {
+        return run(query).map(run -> recall(find(run, query, LogFilter.MOST_LINES + 1), query));
     }
 
     /** The whole log as it is kept, whatever the filter says; nothing where there is no such run. */
@@ -64,26 +69,39 @@ public class RunLogs {
         }
     }
 
-    private static LogAnswer read(FoundLog found, LogFilter filter) {
+    private static LogAnswer read(FoundLog found, LogQuery query) {
         if (found instanceof FoundLog.None none) {
             return new LogAnswer(none.attempt(), null, null, false, none.why(), 0, List.of());
         }
-        Reader reader = new Reader((FoundLog.Open) found, new LogSelection(filter));
+        return reader((FoundLog.Open) found, query).answer();
+    }
+
+    private static LogRecall recall(FoundLog found, LogQuery query) {
+        if (found instanceof FoundLog.None none) {
+            return new LogRecall(none.why(), List.of());
+        }
+        return reader((FoundLog.Open) found, query).recall(query.last());
+    }
+
+    private static Reader reader(FoundLog.Open log, LogQuery query) {
+        Reader reader = new Reader(log, new LogSelection(query.filter()), new HeardLines(log.attempt(), query.last()));
         reader.readToEnd();
-        return reader.answer();
+        return reader;
     }
 
     /** Reads one log. */
     private static final class Reader {
         private final FoundLog.Open log;
         private final LogSelection selection;
+        private final HeardLines heard;
         private long served;
         private boolean hasGap;
         private @Nullable String broken;
 
-        Reader(FoundLog.Open log, LogSelection selection) {
+        Reader(FoundLog.Open log, LogSelection selection, HeardLines heard) {
             this.log = log;
             this.selection = selection;
+            this.heard = heard;
         }
 
         void readToEnd() {
@@ -108,7 +126,21 @@ public class RunLogs {
 
         private void accept(LogLine line) {
             hasGap |= log.source() == LogSource.ARCHIVE && line.servedAt() == null && LogArchive.isGap(line.message());
-            selection.accept(line);
+            if (heard.isNew(line)) {
+                selection.accept(line);
+            }
+        }
+
+        private LogRecall recall(@Nullable LogPlace last) {
+            HeardLines places = new HeardLines(log.attempt(), last);
+            String missing = missing();
+            boolean isCut =
+                    last != null && selection.passed() > selection.lines().size();
+            return new LogRecall(
+                    isCut && missing == null ? "of the lines since then only the latest are told" : missing,
+                    selection.lines().stream()
+                            .<LogWord>map(line -> new LogWord.Line(LogEntry.of(line), places.hear(line)))
+                            .toList());
         }
 
         private LogAnswer answer() {

@@ -31,4 +31,24 @@ public record RunQuery(RunFilter filter, RunOrder order, boolean descending, Pla
     public static RunQuery newest(RunFilter filter, int limit) {
         return new RunQuery(filter, RunOrder.CREATED, true, new Place.Offset(0), limit);
     }
+
+    /** The oldest ones. */
+    public static RunQuery oldest(RunFilter filter, int limit) {
+        return new RunQuery(filter, RunOrder.CREATED, false, new Place.Offset(0), limit);
+    }
+
+    /**
+     * The oldest ones behind a run.
+     *
+     * @param cursor as {@link #behind} gave it; what is none is refused when the runs are listed
+     */
+    public static RunQuery oldest(RunFilter filter, String cursor, int limit) {
+        return new RunQuery(filter, RunOrder.CREATED, false, new Place.Cursor(cursor, false), limit);
+    }
+
+    /** The place behind a run in the list of the oldest ones, wherever the run itself may be by then. */
+    public static String behind(RunSummary run) {
+        RunSorting sorting = new RunSorting(RunOrder.CREATED, false, run.createdAt());
+        return RunCursor.of(sorting, new RankedRun(null, RunKey.of(run), null));
+    }
 }

@@ -111,13 +111,7 @@ final class RunQueryReading {
 
     /** What is the latest, longest or furthest comes first, names from A to Z. */
     private boolean descending(RunOrder order) {
-        String text = read.text("order", 100);
-        return switch (text) {
-            case "asc" -> false;
-            case "desc" -> true;
-            case "" -> order != RunOrder.JOB && order != RunOrder.STATUS;
-            default -> throw InvalidQuery.of("order", text, "asc or desc");
-        };
+        return read.descending(order != RunOrder.JOB && order != RunOrder.STATUS);
     }
 
     private Place place() {

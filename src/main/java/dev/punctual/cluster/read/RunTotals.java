@@ -24,4 +24,9 @@ public record RunTotals(
     public RunTotals {
         phases = Map.copyOf(phases);
     }
+
+    /** The same, where what is kept says nothing of what share succeeded. */
+    RunTotals withoutRate() {
+        return new RunTotals(total, phases, null, averageDuration, shortestDuration, longestDuration, averageWait);
+    }
 }

@@ -9,6 +9,7 @@ import dev.punctual.api.v1alpha1.RunSettings;
 import dev.punctual.api.v1alpha1.ScheduledJobSpec;
 import dev.punctual.api.v1alpha1.Unique;
 import dev.punctual.cluster.read.JobDetail.Setting;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,13 +31,21 @@ final class SettingsReading {
         return List.copyOf(reading.settings);
     }
 
-    private void ofSchedule(ScheduledJobSpec spec) {
+    /** What is about ticks is no setting of a job that has none: the definition fills some of it in all the same. */
+    private void ofTicks(ScheduledJobSpec spec) {
         add("Spread", spec.spread());
         add("Not before", spec.notBefore());
         add("Not after", spec.notAfter());
+        add("Missed runs", words(spec.missedRuns()));
+        add("Late after", spec.lateAfter());
+    }
+
+    private void ofSchedule(ScheduledJobSpec spec) {
+        if (spec.schedule() != null) {
+            ofTicks(spec);
+        }
         add("Concurrency policy", ApiWord.orNull(spec.concurrencyPolicy()));
         add("Most that wait", spec.maxQueued());
-        add("Missed runs", words(spec.missedRuns()));
         add("History", words(spec.history()));
     }
 
@@ -61,7 +70,6 @@ final class SettingsReading {
     }
 
     private void ofAlarms(ScheduledJobSpec spec) {
-        add("Late after", spec.lateAfter());
         add("Most time since a success", spec.maxTimeSinceSuccess());
         add("Slow after", spec.slowAfter());
         add("Suspended after failures in a row", spec.suspendAfterFailures());
@@ -97,9 +105,23 @@ final class SettingsReading {
                 ? null
                 : joined(
                         backoff.initial(),
-                        backoff.factorPercent() == null ? null : "growing to " + backoff.factorPercent() + "%",
+                        growth(backoff.factorPercent()),
                         backoff.max() == null ? null : "at most " + backoff.max(),
-                        backoff.jitterPercent() == null ? null : "varied by " + backoff.jitterPercent() + "%");
+                        backoff.jitterPercent() == null || backoff.jitterPercent() == 0
+                                ? null
+                                : "shortened by up to " + backoff.jitterPercent() + "%");
+    }
+
+    private static @Nullable String growth(@Nullable Integer percent) {
+        if (percent == null) {
+            return null;
+        }
+        return switch (percent) {
+            case 100 -> "always the same";
+            case 200 -> "each twice the one before";
+            default ->
+                "each " + BigDecimal.valueOf(percent, 2).stripTrailingZeros().toPlainString() + " times the one before";
+        };
     }
 
     private static String words(RetryRule rule) {

@@ -27,12 +27,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the objects of the API server into summaries. */
 final class SummaryReading {
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
+    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
+
+    /** Longer ones, or such with a longer exponent, are no amount of anything, and cost more than they tell. */
+    private static final Pattern QUANTITY =
+            Pattern.compile("[+]?[0-9]{1,30}([.][0-9]{0,30})?([eE][+-]?[0-9]{1,2}|[KMGTPE]i|[numkMGTPE])?");
 
     private SummaryReading() {}
 
@@ -85,16 +91,15 @@ final class SummaryReading {
                 progress.updatedAt());
     }
 
-    /** Anybody can write nonsense into a status: what cannot be read is not known. */
+    /** Anybody can write nonsense into a status: what cannot be read, or cannot be, is not known. */
     private static @Nullable Long amount(@Nullable String quantity, BigDecimal unit) {
+        if (quantity == null || !QUANTITY.matcher(quantity).matches()) {
+            return null;
+        }
         try {
-            return quantity == null
-                    ? null
-                    : (Long) new Quantity(quantity)
-                            .getNumericalAmount()
-                            .multiply(unit)
-                            .longValue();
-        } catch (IllegalArgumentException e) {
+            BigDecimal amount = new Quantity(quantity).getNumericalAmount().multiply(unit);
+            return amount.compareTo(MOST) > 0 ? null : (Long) amount.longValue();
+        } catch (IllegalArgumentException | ArithmeticException e) {
             return null;
         }
     }
@@ -116,6 +121,7 @@ final class SummaryReading {
                 spec.concurrency(),
                 isSuspended ? Objects.requireNonNullElse(spec.suspendReason(), "suspended") : null,
                 queue.getMetadata().getResourceVersion(),
+                Objects.requireNonNullElse(queue.getMetadata().getGeneration(), 0L),
                 isSuspended);
     }
 
@@ -197,7 +203,7 @@ final class SummaryReading {
     }
 
     /** What a condition says while it has this status. */
-    private static JobSummary.@Nullable Problem problem(
+    private static JobSummary.@Nullable Trouble problem(
             @Nullable List<Condition> conditions, String type, String status) {
         return Stream.ofNullable(conditions)
                 .flatMap(List::stream)
@@ -205,7 +211,7 @@ final class SummaryReading {
                         condition.type().equals(type) && condition.status().equals(status))
                 .findFirst()
                 .map(condition ->
-                        new JobSummary.Problem(condition.reason(), Objects.requireNonNullElse(condition.message(), "")))
+                        new JobSummary.Trouble(condition.reason(), Objects.requireNonNullElse(condition.message(), "")))
                 .orElse(null);
     }
 

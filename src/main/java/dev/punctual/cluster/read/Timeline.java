@@ -21,10 +21,13 @@ public record Timeline(Instant from, Instant to, Instant now, List<Lane> lanes, 
      * The runs of one job.
      *
      * @param job null for the runs of no job
+     * @param runs how many there are
+     * @param failed how many of them failed
      * @param bars in the order of their starts; of many only the newest 200
      * @param ticks when it is due again, at most 50
      */
-    public record Lane(String namespace, @Nullable String job, List<Bar> bars, List<Instant> ticks) {
+    public record Lane(
+            String namespace, @Nullable String job, int runs, int failed, List<Bar> bars, List<Instant> ticks) {
         /** Of further ticks nothing is known. */
         public static final int MOST_TICKS = 50;
 

@@ -11,7 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +26,9 @@ final class TimelineReading {
                     lane -> lane.failures() == 0)
             .thenComparing(Comparator.comparingInt(JobLane::runs).reversed())
             .thenComparing(JobLane::key);
+    private static final Comparator<KnownJob> SOONEST_FIRST = Comparator.comparing(
+                    (KnownJob known) -> known.job().nextRuns().get(0))
+            .thenComparing(KnownJob::name);
 
     private final Instant from;
     private final Instant to;
@@ -72,11 +74,11 @@ final class TimelineReading {
 
     /** The timeline, where all runs have passed by. */
     Timeline timeline(ByName<ScheduledJob, KnownJob> jobs, RunFilter filter, Scope scope) {
-        List<JobLane> chosen = new ArrayList<>(
-                lanes.values().stream().sorted(BY_WEIGHT).limit(MOST_LANES).toList());
-        int others = lanes.size() - chosen.size();
-        soonest(jobs, filter, scope).limit(MOST_LANES - chosen.size()).forEach(chosen::add);
-        List<Lane> drawn = chosen.stream()
+        List<JobLane> heaviest = heaviest();
+        int others = lanes.size() - heaviest.size();
+        int room = MOST_LANES - heaviest.size();
+        Stream<JobLane> idle = room > 0 && onlyNamesJobs(filter) ? soonest(jobs, filter, scope, room) : Stream.empty();
+        List<Lane> drawn = Stream.concat(heaviest.stream(), idle)
                 .map(lane -> lane.lane(ticks(jobs, lane.key(), scope)))
                 .toList();
         return new Timeline(
@@ -88,13 +90,21 @@ final class TimelineReading {
                 hours.stream().map(HourCount::hour).toList());
     }
 
+    private List<JobLane> heaviest() {
+        Best<JobLane> best = new Best<>(MOST_LANES, BY_WEIGHT);
+        lanes.values().forEach(best::offer);
+        return best.inOrder();
+    }
+
     /** The jobs that had no run, but are due within the time. */
-    private Stream<JobLane> soonest(ByName<ScheduledJob, KnownJob> jobs, RunFilter filter, Scope scope) {
-        Set<Named> drawn = new HashSet<>(lanes.keySet());
-        return jobs.all().stream()
-                .filter(known -> isDue(known.job(), filter, scope) && !drawn.contains(known.name()))
-                .sorted(Comparator.comparing(known -> known.job().nextRuns().get(0)))
-                .map(known -> new JobLane(known.name()));
+    private Stream<JobLane> soonest(ByName<ScheduledJob, KnownJob> jobs, RunFilter filter, Scope scope, int most) {
+        Best<KnownJob> best = new Best<>(most, SOONEST_FIRST);
+        for (KnownJob known : jobs.all()) {
+            if (isDue(known.job(), filter, scope) && !lanes.containsKey(known.name())) {
+                best.offer(known);
+            }
+        }
+        return best.inOrder().stream().map(known -> new JobLane(known.name()));
     }
 
     private boolean isDue(JobSummary job, RunFilter filter, Scope scope) {
@@ -103,8 +113,7 @@ final class TimelineReading {
                 && next.isBefore(to)
                 && scope.has(job.namespace())
                 && isAmong(filter.namespaces(), job.namespace())
-                && isAmong(filter.jobs(), job.name())
-                && onlyNamesJobs(filter);
+                && isAmong(filter.jobs(), job.name());
     }
 
     private static boolean isAmong(Set<String> wanted, String word) {
@@ -113,20 +122,7 @@ final class TimelineReading {
 
     /** A filter by anything else is about runs that there are. */
     private static boolean onlyNamesJobs(RunFilter filter) {
-        return new RunFilter(
-                        Set.of(),
-                        filter.jobs(),
-                        Set.of(),
-                        filter.namespaces(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        false,
-                        false)
-                .equals(filter);
+        return RunFilter.ofJobs(filter.namespaces(), filter.jobs()).equals(filter);
     }
 
     private List<Instant> ticks(ByName<ScheduledJob, KnownJob> jobs, Named key, Scope scope) {

@@ -60,6 +60,11 @@ class OperatorReading implements Operators {
     }
 
     @Override
+    public String namespace() {
+        return namespace.name();
+    }
+
+    @Override
     public OperatorState read(Instant now) {
         Instant present = machine.instant();
         Leases leases = leases(present);

@@ -5,15 +5,14 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who had what done, when and why: a line of JSON for each command in the log category {@code punctual.audit}. The newest are
- * kept in memory to be shown. Names and reasons are anybody's: as JSON in ASCII they stay within their line, and show
+ * kept in memory to be shown, with those of other replicas as far as objects tell of them. Names and reasons are anybody's: as JSON in ASCII they stay within their line, and show
  * nothing else on a terminal.
  */
 @ApplicationScoped
@@ -25,23 +24,46 @@ public class AuditLog {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-    private final Deque<Command> newest = new ArrayDeque<>();
+    private final List<Kept> newest = new ArrayList<>();
+
+    /** One that was learned from an object gives way to the one that was recorded here, which knows more. */
+    private record Kept(Command command, boolean isLearned) {}
 
     /** Writes a command down. */
     public void record(Command command) {
         synchronized (newest) {
-            if (newest.size() == KEPT) {
-                newest.removeLast();
-            }
-            newest.addFirst(command);
+            newest.removeIf(kept -> kept.isLearned() && kept.command().isTheSame(command));
+            keep(new Kept(command, false));
         }
         LOG.info(line(command));
     }
 
-    /** Those that were given to this process, the newest first, at most as many as are kept. */
+    /** Has a command shown that another process has written down, or this one before it was started anew. */
+    void learn(Command command) {
+        synchronized (newest) {
+            if (newest.stream().noneMatch(kept -> kept.command().isTheSame(command))) {
+                keep(new Kept(command, true));
+            }
+        }
+    }
+
+    /** In the order of their time. */
+    private void keep(Kept kept) {
+        int at = 0;
+        while (at < newest.size()
+                && newest.get(at).command().at().isAfter(kept.command().at())) {
+            at++;
+        }
+        newest.add(at, kept);
+        if (newest.size() > KEPT) {
+            newest.remove(KEPT);
+        }
+    }
+
+    /** The newest first, at most as many as are kept. */
     public List<Command> newest() {
         synchronized (newest) {
-            return List.copyOf(newest);
+            return newest.stream().map(Kept::command).toList();
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.punctual.cluster.report;
 
-import dev.punctual.cluster.access.Scope;
 import dev.punctual.cluster.read.AuditTrail;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -17,10 +16,10 @@ class AuditReading implements AuditTrail {
     }
 
     @Override
-    public List<Entry> newest(Filter filter, Scope scope, int most) {
+    public List<Entry> newest(Filter filter, Sight sight, int most) {
         return log.newest().stream()
                 .map(AuditReading::entry)
-                .filter(entry -> entry.namespace() == null || scope.has(entry.namespace()))
+                .filter(sight::shows)
                 .filter(entry -> fits(filter, entry))
                 .limit(most)
                 .toList();

@@ -6,6 +6,14 @@ import org.jspecify.annotations.Nullable;
 /** What somebody had Punctual do: who, what, to what, when and why. */
 public record Command(Who who, Deed deed, Target target, Instant at) {
 
+    /** Whether it is told of the same command: by the same person, at the same time, the same to the same object. */
+    boolean isTheSame(Command other) {
+        return at.equals(other.at)
+                && deed.verb() == other.deed.verb()
+                && target.equals(other.target)
+                && who.name().equals(other.who.name());
+    }
+
     /**
      * Whoever gave it.
      *

@@ -1,5 +1,6 @@
 package dev.punctual.cluster.report;
 
+import dev.punctual.api.v1alpha1.Backfill;
 import dev.punctual.api.v1alpha1.JobQueue;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunPhase;
@@ -89,6 +90,13 @@ public class CommandWatch {
         }
     }
 
+    /** A backfill as it is when it begins: nobody but a person asks for one. */
+    public void seen(Backfill backfill) {
+        if (backfill.getStatus() == null || backfill.getStatus().observedGeneration() == null) {
+            record(backfill, Commands.ofCreation(backfill.getSpec()), Author.ofCreation(backfill.getMetadata()));
+        }
+    }
+
     /** After a restart a run that is being stopped was written down by the process before. */
     private void seen(JobRun run, Stop stop, @Nullable JobRunPhase before) {
         StopMode known = stops.put(run.getMetadata().getUid(), stop.mode());
@@ -123,7 +131,7 @@ public class CommandWatch {
                 .isPresent();
     }
 
-    private static boolean isCreation(SealedCommand command, JobRun run) {
+    static boolean isCreation(SealedCommand command, JobRun run) {
         Instant created = Instant.parse(run.getMetadata().getCreationTimestamp());
         return Duration.between(Instant.parse(command.at()), created).abs().compareTo(CREATION) < 0;
     }

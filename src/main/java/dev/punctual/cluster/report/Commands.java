@@ -1,5 +1,6 @@
 package dev.punctual.cluster.report;
 
+import dev.punctual.api.v1alpha1.BackfillSpec;
 import dev.punctual.api.v1alpha1.JobQueueSpec;
 import dev.punctual.api.v1alpha1.JobRunSpec;
 import dev.punctual.api.v1alpha1.ScheduledJobSpec;
@@ -67,6 +68,11 @@ final class Commands {
                     case ABORT -> Verb.ABORT;
                 };
         return new Deed(verb, stop.reason(), null);
+    }
+
+    static Deed ofCreation(BackfillSpec spec) {
+        String ticks = "of %s from %s to %s".formatted(spec.scheduledJob(), spec.from(), spec.to());
+        return new Deed(Verb.START, null, ticks);
     }
 
     static Deed ofCreation(JobRunSpec spec) {

@@ -5,6 +5,7 @@ import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.cluster.revision.RevisionApplier;
 import dev.punctual.cluster.revision.Revisions;
+import dev.punctual.cluster.wire.Unreadable;
 import dev.punctual.core.attempt.AttemptFailure;
 import dev.punctual.core.attempt.FailureReason;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -40,6 +41,10 @@ class Acceptance {
      * @param jobs of the run's attempts
      */
     RunPlan plan(JobRun run, @Nullable ScheduledJob job, List<Job> jobs) {
+        Optional<String> unreadable = Unreadable.spec(run);
+        if (unreadable.isPresent()) {
+            return refused(job, unreadable.get());
+        }
         Inheritance inherited = inherited(run);
         return planAsGiven(inherited.givenTo(run), job, jobs).inheriting(inherited);
     }
@@ -62,6 +67,10 @@ class Acceptance {
     private RunPlan planAsGiven(JobRun run, @Nullable ScheduledJob job, List<Job> jobs) {
         String recorded = run.getSpec().scheduledJob() == null ? null : recorded(run, jobs);
         String present = job == null ? null : revisions.nameOf(job);
+        Optional<String> unreadable = job == null || recorded != null ? Optional.empty() : Unreadable.spec(job);
+        if (unreadable.isPresent()) {
+            return refused(job, "ScheduledJob %s: %s".formatted(run.getSpec().scheduledJob(), unreadable.get()));
+        }
         if (recorded == null || recorded.equals(present) || isFinished(run)) {
             RunPlan plan = RunPlanner.plan(run, job);
             return present == null ? plan : plan.of(job, present);
@@ -71,6 +80,10 @@ class Acceptance {
                 .map(then -> RunPlanner.plan(run, then))
                 .orElseGet(() -> gone(run, job, recorded))
                 .of(job, recorded);
+    }
+
+    private static RunPlan refused(@Nullable ScheduledJob job, String why) {
+        return RunPlan.refused(job, AttemptFailure.of(FailureReason.INVALID_SPEC, why));
     }
 
     private static boolean isFinished(JobRun run) {
@@ -95,7 +108,7 @@ class Acceptance {
         }
         String message = "the ControllerRevision %s with what ScheduledJob %s said when the run was accepted is gone"
                 .formatted(recorded, job.getMetadata().getName());
-        return RunPlan.refused(job, AttemptFailure.of(FailureReason.INVALID_SPEC, message));
+        return refused(job, message);
     }
 
     /** Stores what the run is accepted with, if nobody has; to be done before it is recorded. */

@@ -8,6 +8,7 @@ import dev.punctual.cluster.gate.Applicants;
 import dev.punctual.cluster.gate.GateKeeper;
 import dev.punctual.cluster.pod.JobReading;
 import dev.punctual.cluster.pod.PodReading;
+import dev.punctual.cluster.wire.Unreadable;
 import dev.punctual.cluster.write.Freshness;
 import dev.punctual.core.run.Phase;
 import dev.punctual.core.run.RunDecider;
@@ -116,6 +117,10 @@ public class JobRunReconciler implements Reconciler<JobRun> {
         if (run.isMarkedForDeletion()) {
             leave.deleted(run);
             return Outlook.OVER;
+        }
+        if (Unreadable.isPhase(run)) {
+            // What has ended must not begin again.
+            return Outlook.waiting(null);
         }
         RunPlan plan = observer.plan(run, context);
         if (plan.job() != null && !RunObserver.isAdopted(run, plan.job())) {

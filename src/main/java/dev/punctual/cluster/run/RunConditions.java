@@ -59,7 +59,7 @@ final class RunConditions {
                 type,
                 status ? "True" : "False",
                 word(state.phase()),
-                BoundedText.start(message(state), MESSAGE_BYTES),
+                BoundedText.ends(message(state), MESSAGE_BYTES),
                 at.truncatedTo(ChronoUnit.SECONDS),
                 run.getMetadata().getGeneration());
     }

@@ -87,7 +87,7 @@ class RunRecorder {
         boolean hadStarted = run.getStatus() != null && run.getStatus().startedAt() != null;
         Duration delay = RunStatusWriter.startDelay(run, state);
         if (!hadStarted && delay != null && !TickRun.isBackfilled(run)) {
-            metrics.started(run.getSpec().scheduledFor() != null, delay);
+            metrics.started(DueTime.isOfSchedule(run), delay);
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.punctual.cluster.run;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunPhase;
 import dev.punctual.api.v1alpha1.JobRunStatus;
-import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.api.v1alpha1.Rerun;
 import dev.punctual.api.v1alpha1.Waiting;
 import dev.punctual.cluster.gate.Applicants;
@@ -19,10 +18,8 @@ import dev.punctual.core.run.RunState;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +102,7 @@ final class RunStatusWriter {
                 startedAt,
                 state.times().finishedAt(),
                 between(startedAt, endOfWork(state)),
-                between(due(run), startedAt),
+                between(DueTime.of(run), startedAt),
                 findings.chained(),
                 nullIfEmpty(detail.history(state)),
                 RunConditions.of(run, state),
@@ -174,30 +171,10 @@ final class RunStatusWriter {
         return JobRunPhase.valueOf(phase.name());
     }
 
-    /** When it was to start: its tick, a little later where its job has a spread, or when it was asked for; not before its time. */
-    private static Instant due(JobRun run) {
-        Instant tick = run.getSpec().scheduledFor();
-        Instant asked = tick == null
-                ? Instant.parse(run.getMetadata().getCreationTimestamp())
-                : spreadFrom(tick, run.getMetadata().getAnnotations());
-        Instant startAfter = run.getSpec().startAfter();
-        return startAfter == null || startAfter.isBefore(asked) ? asked : startAfter;
-    }
-
-    /** Anybody can write annotations: what is no instant is not believed. */
-    private static Instant spreadFrom(Instant tick, @Nullable Map<String, String> annotations) {
-        String due = annotations == null ? null : annotations.get(Labels.DUE_AT);
-        try {
-            return due == null ? tick : Instant.parse(due);
-        } catch (DateTimeParseException e) {
-            return tick;
-        }
-    }
-
     /** From when it was due to its start; null before. */
     static @Nullable Duration startDelay(JobRun run, RunState state) {
         Instant startedAt = state.times().startedAt();
-        return startedAt == null ? null : Duration.between(due(run), startedAt);
+        return startedAt == null ? null : Duration.between(DueTime.of(run), startedAt);
     }
 
     /** A run lasts until its last attempt ended; that this became known a moment later is not part of it. */
@@ -218,7 +195,7 @@ final class RunStatusWriter {
 
     /** Kubernetes' words can be long, and an object must stay small. */
     static String cut(String text) {
-        return BoundedText.start(text, MESSAGE_BYTES);
+        return BoundedText.ends(text, MESSAGE_BYTES);
     }
 
     private static @Nullable Integer nullIfZero(int count) {

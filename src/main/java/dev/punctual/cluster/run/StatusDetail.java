@@ -100,7 +100,7 @@ enum StatusDetail {
                 attempt.finishedAt(),
                 attempt.exitCode(),
                 attempt.reason(),
-                brief(attempt.message()),
+                attempt.message() == null ? null : BoundedText.ends(attempt.message(), messageBytes),
                 attempt.log() == null ? null : KeptLog.valueOf(attempt.log().name()));
     }
 

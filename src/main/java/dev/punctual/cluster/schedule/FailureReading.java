@@ -37,7 +37,7 @@ record FailureReading(@Nullable Suspended suspended, @Nullable Instant countedSi
                 .judge();
         if (verdict instanceof Verdict.Stops stops) {
             String reason =
-                    "%d runs in a row have failed, the last one is %s; change spec.resumedAt or anything else in spec to resume"
+                    "%d runs in a row have failed, the last one is %s; press Resume, or set spec.resumedAt or anything else in spec"
                             .formatted(stops.failures(), stops.lastRun());
             return new FailureReading(new Suspended(now, reason, stops.failures(), generation), countedSince);
         }

@@ -3,6 +3,7 @@ package dev.punctual.cluster.schedule;
 import dev.punctual.api.v1alpha1.Condition;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.api.v1alpha1.Suspended;
+import dev.punctual.cluster.wire.Unreadable;
 import dev.punctual.core.BoundedText;
 import dev.punctual.core.schedule.Lateness;
 import dev.punctual.core.schedule.ScheduleDecision;
@@ -34,7 +35,8 @@ class JobConditions {
         Condition ready = known.of(READY);
         Condition late = known.of(LATE);
         Condition suspended = suspended(known, observation.suspended());
-        return observation.editWaits() && ready != null && late != null
+        boolean isReadable = Unreadable.spec(job).isEmpty();
+        return isReadable && observation.editWaits() && ready != null && late != null
                 ? List.of(ready, late, suspended)
                 : List.of(ready(job, known, observation), late(known, decision.lateness()), suspended);
     }

@@ -4,6 +4,7 @@ import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.cluster.notify.Notifier;
 import dev.punctual.cluster.schedule.JobObservation.SpecProblem;
+import dev.punctual.cluster.wire.Unreadable;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,8 +35,15 @@ class ScheduleObserver {
         memory.recorded(uid, job.getStatus() == null ? null : job.getStatus().lastScheduledTime());
         return new JobLook(job, runs, memory.notes(uid), now)
                 .observe()
+                .with(unreadable(job))
                 .with(ChainReading.problem(job, name -> other(name, job, context)))
                 .with(receiverProblem(job));
+    }
+
+    private static @Nullable SpecProblem unreadable(ScheduledJob job) {
+        return Unreadable.spec(job)
+                .map(problem -> new SpecProblem("InvalidSpec", problem))
+                .orElse(null);
     }
 
     private @Nullable SpecProblem receiverProblem(ScheduledJob job) {

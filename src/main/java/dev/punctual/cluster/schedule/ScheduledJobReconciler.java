@@ -9,6 +9,7 @@ import dev.punctual.cluster.agenda.Departures;
 import dev.punctual.cluster.agenda.Outlook;
 import dev.punctual.cluster.notify.JobAnnouncements;
 import dev.punctual.cluster.revision.RevisionKeeping;
+import dev.punctual.cluster.wire.Unreadable;
 import dev.punctual.cluster.write.Freshness;
 import dev.punctual.core.schedule.ScheduleDecider;
 import dev.punctual.core.schedule.ScheduleDecision;
@@ -118,6 +119,10 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
         }
         JobObservation observation = observer.observe(job, context, now);
         ScheduleDecision decision = ScheduleDecider.decide(observation.schedule());
+        if (Unreadable.spec(job).isPresent()) {
+            Outlook outlook = settle(job, observation, decision.suspended(), context);
+            return observation.editWaits() ? Outlook.soon(ASK_AGAIN) : outlook;
+        }
         if (decision.run() == null) {
             return settle(job, observation, decision, context);
         }

@@ -32,6 +32,11 @@ public record ScheduleDecision(
         nextRuns = List.copyOf(nextRuns);
     }
 
+    /** What is left of it for a job that is not understood: nothing begins, nothing is deleted. */
+    public ScheduleDecision suspended() {
+        return new ScheduleDecision(null, settledUpTo, missed, List.of(), settledUpTo, List.of(), lateness, null);
+    }
+
     /** What is left of it when the run could not be started. */
     public ScheduleDecision withheld() {
         return new ScheduleDecision(null, settledUpTo, missed, prune, settledUpTo, nextRuns, lateness, again);

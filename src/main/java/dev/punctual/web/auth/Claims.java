@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Claims {
     private static final String SCHEME = "Bearer ";
+    private static final Refusal OTHER_SCHEME =
+            Refusal.of(Status.UNAUTHORIZED, "Of all ways to authorize only Bearer is understood.");
+    private static final Refusal EMPTY =
+            Refusal.of(Status.UNAUTHORIZED, "Authorization: Bearer came without a token behind it.");
     private static final Caller ADMINISTRATOR =
             new Caller("punctual-local-admin", List.of("system:masters", "system:authenticated"), null, Map.of());
 
@@ -46,9 +50,11 @@ class Claims {
     }
 
     private Claim bearer(String authorization) {
+        if (authorization.strip().equalsIgnoreCase(SCHEME.strip())) {
+            return new Claim.Refused(EMPTY);
+        }
         if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return new Claim.Refused(
-                    Refusal.of(Status.UNAUTHORIZED, "Of all ways to authorize only Bearer is understood."));
+            return new Claim.Refused(OTHER_SCHEME);
         }
         String token = authorization.substring(SCHEME.length()).strip();
         return oidc.isFromIssuer(token) ? new Claim.Nobody() : new Claim.Token(token, Way.BEARER, "");

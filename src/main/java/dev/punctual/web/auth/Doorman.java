@@ -2,6 +2,7 @@ package dev.punctual.web.auth;
 
 import dev.punctual.cluster.access.AccessUnknown;
 import dev.punctual.cluster.access.Authenticator;
+import dev.punctual.cluster.access.Caller;
 import dev.punctual.web.auth.Claim.Known;
 import dev.punctual.web.auth.Claim.Refused;
 import dev.punctual.web.auth.Claim.Token;
@@ -11,12 +12,14 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises who makes a request. Whoever is not recognised goes on as nobody, and is turned away where somebody is
@@ -36,12 +39,14 @@ class Doorman implements HttpAuthenticationMechanism {
     private final Claims claims;
     private final Authenticator authenticator;
     private final RateLimits limits;
+    private final SessionCookie cookie;
     private final Challenge challenge;
 
-    Doorman(Claims claims, Authenticator authenticator, RateLimits limits, Challenge challenge) {
+    Doorman(Claims claims, Authenticator authenticator, RateLimits limits, SessionCookie cookie, Challenge challenge) {
         this.claims = claims;
         this.authenticator = authenticator;
         this.limits = limits;
+        this.cookie = cookie;
         this.challenge = challenge;
     }
 
@@ -67,26 +72,40 @@ class Doorman implements HttpAuthenticationMechanism {
                 : Uni.createFrom().nullItem();
     }
 
-    private SecurityIdentity judge(RoutingContext request, Token token) {
-        String address = RateLimits.address(request.request());
-        Optional<Refusal> tooMany = limits.unknownTokens(address);
+    /** Who tries tokens shuts out those who were not heard of lately, and nobody else behind the same address. */
+    private @Nullable SecurityIdentity judge(RoutingContext request, Token token) {
+        Optional<Caller> remembered = authenticator.remembered(token.token());
+        if (remembered.isPresent()) {
+            return identity(remembered.get(), token);
+        }
+        Optional<Refusal> tooMany = limits.unknownTokens(RateLimits.address(request.request()));
         if (tooMany.isPresent()) {
             return nobody(request, tooMany.get());
         }
         try {
-            return authenticator
-                    .authenticate(token.token())
-                    .map(caller -> new Arrival(caller, token.way(), token.session()).identity())
-                    .orElseGet(() -> unknown(request, address));
+            Optional<Caller> caller = authenticator.authenticate(token.token());
+            return caller.isPresent() ? identity(caller.get(), token) : unknown(request, token);
         } catch (AccessUnknown e) {
             LOG.warnf("nobody can be recognised: %s", e.getMessage());
             return nobody(request, UNSURE);
         }
     }
 
-    private SecurityIdentity unknown(RoutingContext request, String address) {
-        limits.countUnknownToken(address);
-        return nobody(request, UNKNOWN);
+    private static SecurityIdentity identity(Caller caller, Token token) {
+        return new Arrival(caller, token.way(), token.session()).identity();
+    }
+
+    /** A session whose token is nobody's any more is over: it does not keep its owner from coming in another way. */
+    private @Nullable SecurityIdentity unknown(RoutingContext request, Token token) {
+        limits.countUnknownToken(RateLimits.address(request.request()));
+        SecurityIdentity nobody = nobody(request, UNKNOWN);
+        if (token.way() != Way.SESSION) {
+            return nobody;
+        }
+        request.response()
+                .headers()
+                .add(HttpHeaders.SET_COOKIE, cookie.ended(request.request()).encode());
+        return null;
     }
 
     private static SecurityIdentity nobody(RoutingContext request, Refusal why) {

@@ -6,13 +6,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Whether this is somebody's own machine with its toy cluster; only the profile says so, no other setting can. */
 @ApplicationScoped
-class LocalMode {
+public class LocalMode {
     private static final String REQUIRED = "REQUIRED";
 
     @ConfigProperty(name = "punctual.local.sign-in", defaultValue = "optional")
     String signIn = "optional";
 
-    boolean isOn() {
+    /** Whether it is. */
+    public boolean isOn() {
         return ConfigUtils.isProfileActive("local");
     }
 

@@ -2,6 +2,7 @@ package dev.punctual.web.auth;
 
 import dev.punctual.cluster.access.Caller;
 import io.quarkus.oidc.IdTokenCredential;
+import io.quarkus.oidc.runtime.OidcJwtCallerPrincipal;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
@@ -58,8 +59,16 @@ class OidcCallers implements SecurityIdentityAugmentor {
 
     private Optional<String> name(JsonWebToken token) {
         String claim = settings.usernameClaim();
-        boolean unverified = claim.equals(EMAIL) && Boolean.FALSE.equals(token.getClaim("email_verified"));
-        return unverified ? Optional.empty() : texts(token.getClaim(claim)).findFirst();
+        boolean unverified =
+                claim.equals(EMAIL) && !texts(claim(token, "email_verified")).allMatch("true"::equals);
+        return unverified ? Optional.empty() : texts(claim(token, claim)).findFirst();
+    }
+
+    /** As the token has it: the principal's own way to read groups knows them as a list only. */
+    private static @Nullable Object claim(JsonWebToken token, String name) {
+        return token instanceof OidcJwtCallerPrincipal principal
+                ? principal.getClaims().getClaimValue(name)
+                : token.getClaim(name);
     }
 
     private String prefix(JsonWebToken token) {
@@ -68,7 +77,7 @@ class OidcCallers implements SecurityIdentityAugmentor {
     }
 
     private List<String> groups(JsonWebToken token) {
-        List<String> groups = new ArrayList<>(texts(token.getClaim(settings.groupsClaim()))
+        List<String> groups = new ArrayList<>(texts(claim(token, settings.groupsClaim()))
                 .map(group -> settings.groupsPrefix().orElse("") + group)
                 .filter(group -> !group.startsWith(KUBERNETES_OWN))
                 .toList());

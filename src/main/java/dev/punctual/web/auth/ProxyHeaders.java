@@ -3,6 +3,7 @@ package dev.punctual.web.auth;
 import dev.punctual.cluster.access.Caller;
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
+import io.netty.util.NetUtil;
 import io.quarkus.runtime.Startup;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
@@ -52,16 +53,29 @@ class ProxyHeaders {
 
     private static IpSubnetFilterRule rule(String text) {
         String block = text.strip();
+        int slash = block.indexOf('/');
         try {
-            return block.contains("/")
-                    ? new IpSubnetFilterRule(block, IpFilterRuleType.ACCEPT)
-                    : new IpSubnetFilterRule(block, block.contains(":") ? 128 : 32, IpFilterRuleType.ACCEPT);
+            String address = slash < 0 ? block : block.substring(0, slash);
+            int bits = bits(address);
+            int prefix = slash < 0 ? bits : Integer.parseInt(block.substring(slash + 1));
+            return new IpSubnetFilterRule(address, prefix, IpFilterRuleType.ACCEPT);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "punctual.auth.proxy.trusted-addresses has \"%s\": expected a block as in 10.0.0.0/8, or an address"
                             .formatted(block),
                     e);
         }
+    }
+
+    /** Of an address in figures: a name would be looked up, and whoever answers would say whom to believe. */
+    private static int bits(String address) {
+        if (NetUtil.isValidIpV6Address(address)) {
+            return 128;
+        }
+        if (!NetUtil.isValidIpV4Address(address)) {
+            throw new IllegalArgumentException(address + " is no address");
+        }
+        return 32;
     }
 
     /** What the proxy says about a request; nobody where it says nothing or is none to be believed. */

@@ -2,6 +2,7 @@ package dev.punctual.web.auth;
 
 import dev.punctual.web.auth.Sessions.Session;
 import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.NewCookie;
@@ -34,6 +35,17 @@ public class SessionCookie {
     /** A cookie that takes the place of the one there is, and is gone at once. */
     public NewCookie end(HttpServerRequest request) {
         return cookie(request).value("").maxAge(0).build();
+    }
+
+    /** The same for an answer that no resource gives. */
+    Cookie ended(HttpServerRequest request) {
+        boolean secure = isSecure(request);
+        return Cookie.cookie(secure ? NAME_IF_SECURE : NAME, "")
+                .setMaxAge(0)
+                .setPath("/")
+                .setHttpOnly(true)
+                .setSecure(secure)
+                .setSameSite(CookieSameSite.STRICT);
     }
 
     private NewCookie.Builder cookie(HttpServerRequest request) {

@@ -2,7 +2,10 @@ package dev.punctual.web.auth;
 
 import dev.punctual.cluster.access.AccessUnknown;
 import dev.punctual.cluster.access.Authenticator;
+import io.quarkus.oidc.OidcSession;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.NewCookie;
@@ -22,6 +25,8 @@ public class SignIn {
     private final SessionCookie cookie;
     private final RateLimits limits;
     private final OidcTokens oidc;
+    private final OidcSession oidcSession;
+    private final SecurityIdentity identity;
     private final CurrentVertxRequest current;
 
     SignIn(
@@ -29,11 +34,15 @@ public class SignIn {
             SessionCookie cookie,
             RateLimits limits,
             OidcTokens oidc,
+            OidcSession oidcSession,
+            SecurityIdentity identity,
             CurrentVertxRequest current) {
         this.authenticator = authenticator;
         this.cookie = cookie;
         this.limits = limits;
         this.oidc = oidc;
+        this.oidcSession = oidcSession;
+        this.identity = identity;
         this.current = current;
     }
 
@@ -59,9 +68,15 @@ public class SignIn {
         }
     }
 
-    /** A cookie that ends the session. */
-    public NewCookie end() {
-        return cookie.end(current.getCurrent().request());
+    /** Ends the session, also that of the OIDC provider here; with the cookie that does so. */
+    public Uni<NewCookie> end() {
+        NewCookie ended = cookie.end(current.getCurrent().request());
+        boolean byOidc = Arrival.of(identity)
+                .filter(arrival -> arrival.way() == Way.OIDC_SESSION)
+                .isPresent();
+        return byOidc
+                ? oidcSession.logout().replaceWith(ended)
+                : Uni.createFrom().item(ended);
     }
 
     /** Whether one can sign in at an OIDC provider as well. */

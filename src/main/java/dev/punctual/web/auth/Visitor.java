@@ -53,6 +53,9 @@ public interface Visitor {
     /** Whether they came with a cookie of ours, and can sign out. */
     boolean canSignOut();
 
+    /** Whether they were let in for sitting at the machine of local mode, where nobody needs a token. */
+    boolean isAtTheMachine();
+
     /** Whether this server takes no commands from anybody. */
     boolean isReadOnly();
 }

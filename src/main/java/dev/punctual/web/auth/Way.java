@@ -13,6 +13,11 @@ enum Way {
     /** Sitting at the machine of local mode. */
     LOCAL;
 
+    /** Whether a cookie of this server proves it, which can be taken away. */
+    boolean isOfACookie() {
+        return this == SESSION || this == OIDC_SESSION;
+    }
+
     /** Whether a browser proves it by itself, so that a foreign site can have it do so. */
     boolean isAmbient() {
         return this != BEARER;

@@ -85,7 +85,12 @@ class WebVisitor implements Visitor {
 
     @Override
     public boolean canSignOut() {
-        return arrival().filter(arrival -> arrival.way() == Way.SESSION).isPresent();
+        return arrival().filter(arrival -> arrival.way().isOfACookie()).isPresent();
+    }
+
+    @Override
+    public boolean isAtTheMachine() {
+        return arrival().filter(arrival -> arrival.way() == Way.LOCAL).isPresent();
     }
 
     @Override

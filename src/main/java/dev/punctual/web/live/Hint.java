@@ -1,6 +1,5 @@
 package dev.punctual.web.live;
 
-import dev.punctual.cluster.read.Changes.Change;
 import dev.punctual.cluster.read.Changes.Kind;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -9,15 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** That objects changed: which ones, as long as they are few. */
+/** That objects changed which somebody sees: which ones, as long as they are few. */
 record Hint(Map<Kind, Set<Key>> changed) {
     static final Hint NONE = new Hint(Map.of());
-
-    /** Anything may have changed. */
-    static final Hint ALL =
-            new Hint(Stream.of(Kind.values()).collect(Collectors.toMap(kind -> kind, kind -> Set.of(Key.ANY))));
 
     /** Of more objects of a kind than that it says only that there are some. */
     static final int MOST = 100;
@@ -47,15 +41,13 @@ record Hint(Map<Kind, Set<Key>> changed) {
         return changed.isEmpty();
     }
 
-    /** What is left of it for those who see only so much. */
-    Hint seenBy(Sight sight) {
-        if (sight.isUnbounded() || isEmpty()) {
-            return this;
+    /** Anything may have changed of what somebody sees. */
+    static Hint ofAll(Sight sight) {
+        Gathering all = new Gathering();
+        for (Kind kind : Kind.values()) {
+            all.add(kind, sight.hasSome(kind) ? Set.of(Key.ANY) : Set.of());
         }
-        Gathering seen = new Gathering();
-        changed.forEach((kind, keys) ->
-                seen.add(kind, keys.stream().filter(key -> sight.has(kind, key)).toList()));
-        return seen.take();
+        return all.take();
     }
 
     /** Both in one. */
@@ -85,13 +77,9 @@ record Hint(Map<Kind, Set<Key>> changed) {
         };
     }
 
-    /** Collects what changes, within a bound. Not for several threads at once. */
+    /** Collects what is to be told, within a bound. Not for several threads at once. */
     static final class Gathering {
         private final Map<Kind, Set<Key>> gathered = new EnumMap<>(Kind.class);
-
-        void add(Change change) {
-            add(change.kind(), Set.of(new Key(change.namespace(), change.name())));
-        }
 
         void add(Kind kind, Collection<Key> keys) {
             if (keys.isEmpty()) {

@@ -20,8 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells all who look what changed, all of them at once every second or so. Whoever learns of a change only adds it to what is
- * to be told.
+ * Tells all who look what changed, all of them at once. Whoever learns of a change only adds it to what is to be told. A change
+ * that comes after a quiet time is told at the next second; where one follows the other, the more look, the longer are changes
+ * gathered, because each who is told fetches something.
  */
 @ApplicationScoped
 public class LiveHub {
@@ -31,20 +32,23 @@ public class LiveHub {
     /** A stream ends then; its reader comes back and shows anew who it is. */
     static final Duration LONGEST = Duration.ofMinutes(10);
 
-    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+    /** Whoever has asked and is not there by then has gone. */
+    static final Duration LONGEST_ON_THE_WAY = Duration.ofMinutes(1);
+
     private static final Duration PAUSE_OF_ONE = Duration.ofMillis(5);
 
     private final Authorizer authorizer;
     private final Runs runs;
     private final Clock clock;
     private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
-    private final Map<String, Integer> ofCaller = new HashMap<>();
-    private final Hint.Gathering gathering = new Hint.Gathering();
+    private final Seats seats = new Seats(MOST, MOST_OF_ONE);
+    private final News.Gathering gathering = new News.Gathering();
 
     /** Tells this hub's ids from those of other replicas, and of this one before it was started anew. */
     private final String own = UUID.randomUUID().toString().substring(0, 8);
 
     private long round;
+    private Instant toldAt = Instant.EPOCH;
 
     LiveHub(Authorizer authorizer, Runs runs, Clock clock) {
         this.authorizer = authorizer;
@@ -66,50 +70,33 @@ public class LiveHub {
      * @throws TooManyStreams when there are too many in all, or of this caller
      */
     Multi<Told> open(Caller caller, Sight sight, @Nullable String lastId) {
-        refuseTooMany(caller);
+        Seats.Seat seat = seats.give(caller, clock.instant());
         return Multi.createFrom()
-                .emitter(emitter -> admit(caller, sight, lastId, emitter), BackPressureStrategy.IGNORE);
+                .emitter(emitter -> seat(seat, caller, sight, lastId, emitter), BackPressureStrategy.IGNORE);
     }
 
-    private void refuseTooMany(Caller caller) {
-        if (streams.size() >= MOST) {
-            throw new TooManyStreams(false, MOST);
-        }
-        if (countOf(caller) >= MOST_OF_ONE) {
-            throw new TooManyStreams(true, MOST_OF_ONE);
+    private void seat(
+            Seats.Seat seat, Caller caller, Sight sight, @Nullable String lastId, MultiEmitter<? super Told> emitter) {
+        if (seats.take(seat)) {
+            String id = id();
+            LiveStream stream = new LiveStream(caller, sight, emitter, id, clock.instant());
+            if (lastId != null && !lastId.equals(id)) {
+                stream.missSomething();
+            }
+            admit(stream, seat, emitter);
+        } else {
+            emitter.complete();
         }
     }
 
-    private int countOf(Caller caller) {
-        synchronized (ofCaller) {
-            return ofCaller.getOrDefault(caller.name(), 0);
-        }
-    }
-
-    private void admit(Caller caller, Sight sight, @Nullable String lastId, MultiEmitter<? super Told> emitter) {
-        Instant now = clock.instant();
-        String id = id();
-        LiveStream stream = new LiveStream(caller, sight, emitter, id, now);
-        if (lastId != null && !lastId.equals(id)) {
-            stream.missSomething();
-        }
-        count(caller, 1);
+    private void admit(LiveStream stream, Seats.Seat seat, MultiEmitter<? super Told> emitter) {
         streams.add(stream);
-        emitter.onTermination(() -> leave(stream));
+        emitter.onTermination(() -> {
+            streams.remove(stream);
+            seats.leave(seat);
+        });
         emitter.onRequest(room -> stream.drain(clock.instant()));
-        stream.greet(now);
-    }
-
-    private void leave(LiveStream stream) {
-        if (streams.remove(stream)) {
-            count(stream.caller(), -1);
-        }
-    }
-
-    private void count(Caller caller, int more) {
-        synchronized (ofCaller) {
-            ofCaller.merge(caller.name(), more, (before, change) -> before + change == 0 ? null : before + change);
-        }
+        stream.greet(clock.instant());
     }
 
     private String id() {
@@ -118,36 +105,38 @@ public class LiveHub {
         }
     }
 
-    /** Tells all what changed since it was asked last, and those who heard nothing for long that they are still heard. */
+    /** Tells all what changed since they were told last, and those who heard nothing for long that they are still heard. */
     void tell() {
         Instant now = clock.instant();
-        Hint hint = take();
+        News news = isTooSoon(now) ? News.NONE : take();
+        toldAt = news.isEmpty() ? toldAt : now;
         String id = id();
         for (LiveStream stream : streams) {
-            if (hint.isEmpty()) {
+            if (news.isEmpty()) {
                 stream.drain(now);
             } else {
-                stream.tell(hint, id, now);
+                stream.tell(news, id, now);
             }
         }
     }
 
-    private Hint take() {
-        synchronized (gathering) {
-            Hint hint = gathering.take();
-            round += hint.isEmpty() ? 0 : 1;
-            return hint;
-        }
+    /** A clock that is set back makes nobody wait. */
+    private boolean isTooSoon(Instant now) {
+        Duration pause = PAUSE_OF_ONE.multipliedBy(streams.size());
+        return Duration.between(toldAt, now).abs().compareTo(pause) < 0;
     }
 
-    /** How long to wait before all are told again: the more there are, the longer. */
-    Duration pause() {
-        Duration together = PAUSE_OF_ONE.multipliedBy(streams.size());
-        return together.compareTo(SHORTEST_PAUSE) > 0 ? together : SHORTEST_PAUSE;
+    private News take() {
+        synchronized (gathering) {
+            News news = gathering.take();
+            round += news.isEmpty() ? 0 : 1;
+            return news;
+        }
     }
 
     /** Asks anew what each may see, and ends the streams that were open for long enough. */
     void lookAgain() {
+        seats.giveUp(clock.instant().minus(LONGEST_ON_THE_WAY));
         Instant oldest = clock.instant().minus(LONGEST);
         Map<Caller, Sight> known = new HashMap<>();
         for (LiveStream stream : streams) {

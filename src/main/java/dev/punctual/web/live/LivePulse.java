@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class LivePulse {
     private static final Logger LOG = Logger.getLogger(LivePulse.class);
+    private static final long TELL_SECONDS = 1;
     private static final long LOOK_SECONDS = 30;
 
     private final ScheduledExecutorService teller = thread("live");
@@ -39,20 +40,13 @@ class LivePulse {
 
     void start(@Observes StartupEvent event) {
         subscription = changes.listen(hub::changed);
-        later();
-        ScheduledFuture<?> unused = rights.scheduleWithFixedDelay(
-                () -> undisturbed(hub::lookAgain), LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        every(TELL_SECONDS, teller, hub::tell);
+        every(LOOK_SECONDS, rights, hub::lookAgain);
     }
 
-    private void later() {
-        if (!teller.isShutdown()) {
-            ScheduledFuture<?> unused = teller.schedule(this::tell, hub.pause().toMillis(), TimeUnit.MILLISECONDS);
-        }
-    }
-
-    private void tell() {
-        undisturbed(hub::tell);
-        later();
+    private static void every(long seconds, ScheduledExecutorService thread, Runnable deed) {
+        ScheduledFuture<?> unused =
+                thread.scheduleWithFixedDelay(() -> undisturbed(deed), seconds, seconds, TimeUnit.SECONDS);
     }
 
     private static void undisturbed(Runnable deed) {

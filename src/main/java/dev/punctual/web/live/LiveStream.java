@@ -41,19 +41,19 @@ final class LiveStream {
     void see(Sight seen) {
         if (!seen.equals(sight)) {
             sight = seen;
-            keep(Hint.ALL.seenBy(seen));
+            keep(Hint.ofAll(seen));
         }
     }
 
     /** Its reader comes back and has missed something, nobody knows what. */
     void missSomething() {
-        keep(Hint.ALL.seenBy(sight));
+        keep(Hint.ofAll(sight));
     }
 
     /** Something changed; whether this reader hears of it is decided here. */
-    synchronized void tell(Hint hint, String asOf, Instant now) {
+    synchronized void tell(News news, String asOf, Instant now) {
         id = asOf;
-        keep(hint.seenBy(sight));
+        keep(news.seenBy(sight));
         drain(now);
     }
 
@@ -63,7 +63,7 @@ final class LiveStream {
 
     /** Says what is to be said, or that it is still there, if there is room for it. */
     synchronized void drain(Instant now) {
-        boolean isSilent = Duration.between(toldAt, now).compareTo(SILENCE) >= 0;
+        boolean isSilent = Duration.between(toldAt, now).abs().compareTo(SILENCE) >= 0;
         if (reader.requested() > 0 && (isSilent || !untold.isEmpty())) {
             Told told = new Told(id, untold.words());
             untold = Hint.NONE;

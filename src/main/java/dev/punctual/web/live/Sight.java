@@ -38,9 +38,17 @@ record Sight(Map<Kind, Scope> scopes) {
         return scopes.values().stream().allMatch(Scope::everywhere);
     }
 
-    /** That many objects changed is told to whoever sees some of them: it names none. */
-    boolean has(Kind kind, Hint.Key key) {
-        Scope scope = scopes.getOrDefault(kind, Scope.of(Set.of()));
-        return key.isAny() ? scope.everywhere() || !scope.namespaces().isEmpty() : scope.has(key.namespace());
+    boolean has(Kind kind, String namespace) {
+        return scope(kind).has(namespace);
+    }
+
+    /** Whether any namespace's objects of that kind may be seen. */
+    boolean hasSome(Kind kind) {
+        Scope scope = scope(kind);
+        return scope.everywhere() || !scope.namespaces().isEmpty();
+    }
+
+    private Scope scope(Kind kind) {
+        return scopes.getOrDefault(kind, Scope.of(Set.of()));
     }
 }

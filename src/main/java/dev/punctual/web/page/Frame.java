@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param user who looks; null where nobody has signed in
  * @param canSignOut whether there is a session to end
  * @param readOnly whether the server takes no commands
+ * @param seesOperator whether the page of the operator is open to them
  * @param csrf what each form brings back in the field {@code _csrf}
  * @param gap why something may be missing; null when nothing is
  * @param stopped why no attempt starts anywhere; null while they do
@@ -23,6 +24,7 @@ public record Frame(
         @Nullable String user,
         boolean canSignOut,
         boolean readOnly,
+        boolean seesOperator,
         String csrf,
         @Nullable String gap,
         @Nullable String stopped,
@@ -37,11 +39,12 @@ public record Frame(
             @Nullable String user,
             boolean canSignOut,
             boolean readOnly,
+            boolean seesOperator,
             String csrf,
             @Nullable String gap,
             @Nullable String stopped,
             Moment shownAt) {
-        this(title, section, version, user, canSignOut, readOnly, csrf, gap, stopped, shownAt, null);
+        this(title, section, version, user, canSignOut, readOnly, seesOperator, csrf, gap, stopped, shownAt, null);
     }
 
     /** The parts of the navigation. */

@@ -1,5 +1,6 @@
 package dev.punctual.web.page;
 
+import dev.punctual.cluster.access.AccessUnknown;
 import dev.punctual.cluster.access.Caller;
 import dev.punctual.cluster.read.OperatorState.Stopped;
 import dev.punctual.cluster.read.Operators;
@@ -52,6 +53,7 @@ public class Frames {
                         .orElse(null),
                 visitor.canSignOut(),
                 visitor.isReadOnly(),
+                seesOperator(),
                 visitor.csrfToken(),
                 PlainText.line(runs.gap().orElse(null), MOST_OF_A_SENTENCE),
                 operators.stopped().map(Frames::words).orElse(null),
@@ -59,6 +61,15 @@ public class Frames {
                 Flash.of(uri.getQueryParameters().getFirst(Flash.PARAMETER))
                         .map(Flash::words)
                         .orElse(null));
+    }
+
+    /** Where nobody can say, the page of the operator is not offered: what else there is, is shown all the same. */
+    private boolean seesOperator() {
+        try {
+            return visitor.may(operators.toSee());
+        } catch (AccessUnknown e) {
+            return false;
+        }
     }
 
     private static String words(Stopped stopped) {

@@ -19,6 +19,9 @@ public final class PlainText {
     private static final int MOST_OF_A_WORD = 64;
     private static final int MOST_OF_A_SENTENCE = 300;
 
+    /** As much as a status keeps. */
+    private static final int MOST_OF_A_CAUSE = 1024;
+
     private PlainText() {}
 
     /** The name of an object: never nothing, even when all of it had to be dropped. */
@@ -34,6 +37,11 @@ public final class PlainText {
     /** A sentence, such as a message; null when nothing is left. */
     public static @Nullable String sentence(@Nullable String text) {
         return line(text, MOST_OF_A_SENTENCE);
+    }
+
+    /** Why something failed, the whole of it: the cause stands at the end. Null when nothing is left. */
+    public static @Nullable String cause(@Nullable String text) {
+        return line(text, MOST_OF_A_CAUSE);
     }
 
     /** The text within so many characters, the ellipsis included; null when nothing is left. */

@@ -38,6 +38,12 @@ public record RunLine(
                 duration == null ? null : Span.exact(duration));
     }
 
+    /** The same, as the newest of several. */
+    public RunLine asNewestOf(String several) {
+        String all = note == null ? several : several + ", the newest: " + note;
+        return new RunLine(name, namespace, address, job, phase, all, when, duration);
+    }
+
     private static @Nullable String note(RunSummary run) {
         String text = run.summary() != null ? run.summary() : run.message();
         return PlainText.sentence(

@@ -48,9 +48,16 @@ public final class Span {
         return span.compareTo(TWO_DAYS) < 0 ? span.toHours() + " h" : span.toDays() + " d";
     }
 
-    /** A duration as Kubernetes writes it, {@code 1h30m5s}, in the units of this page: {@code 1 h 30 min 5 s}. Nothing takes no time. */
+    /**
+     * A duration as Kubernetes writes it, {@code 1h30m5s}, in the units of this page: {@code 1 h 30 min 5 s}. Nothing takes no
+     * time. Anybody can write a status: what is no duration is shown as plain text.
+     */
     public static String spaced(String duration) {
-        return duration.equals("0s") ? "< 1 s" : parts(duration);
+        String clean = PlainText.word(duration);
+        if (clean == null) {
+            return "–";
+        }
+        return clean.equals("0s") ? "< 1 s" : parts(clean);
     }
 
     private static String parts(String duration) {

@@ -15,7 +15,6 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Content;
-import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +65,7 @@ public class ApiDocument implements OASFilter {
                 document.getPaths().removePathItem(path);
             }
         });
+        ReachableSchemas.keep(document);
     }
 
     private static Map<String, Method> methods() {
@@ -103,17 +103,17 @@ public class ApiDocument implements OASFilter {
         }
         KnownParameters known = method == null ? null : method.getAnnotation(KnownParameters.class);
         if (known != null) {
-            ParameterWords.names(known).forEach(name -> parameters.add(parameter(name)));
+            ParameterWords.names(known).forEach(name -> parameters.add(parameter(name, known)));
         }
         operation.setParameters(parameters);
     }
 
-    private static Parameter parameter(String name) {
+    private static Parameter parameter(String name, KnownParameters known) {
         return OASFactory.createParameter()
                 .name(name)
                 .in(Parameter.In.QUERY)
                 .description(ParameterWords.of(name))
-                .schema(OASFactory.createSchema().addType(SchemaType.STRING));
+                .schema(ParameterSchemas.of(name, known));
     }
 
     private static void illustrate(@Nullable Content content, @Nullable Object example) {

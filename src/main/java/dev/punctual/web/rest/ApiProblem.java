@@ -95,7 +95,8 @@ enum ApiProblem {
                         OASFactory.createSchema()
                                 .addType(SchemaType.OBJECT)
                                 .additionalPropertiesSchema(text("What is wrong with this field."))
-                                .description("What is wrong with each field, or parameter, by its name."));
+                                .description(
+                                        "What is wrong with each field, or parameter, by its name; of many the first 50."));
     }
 
     private static Schema text(String words) {

@@ -1,17 +1,16 @@
 package dev.punctual.web.rest;
 
 import dev.punctual.cluster.access.Resource;
+import dev.punctual.cluster.command.BulkChoice;
+import dev.punctual.cluster.command.BulkChoice.Chosen;
 import dev.punctual.cluster.command.BulkCommands;
 import dev.punctual.cluster.command.BulkCommands.Result;
+import dev.punctual.cluster.command.Order;
 import dev.punctual.cluster.command.Order.Window;
 import dev.punctual.cluster.command.RunAction;
 import dev.punctual.cluster.command.StartRun;
-import dev.punctual.cluster.command.Started;
 import dev.punctual.cluster.command.Target;
 import dev.punctual.cluster.read.RunFilter;
-import dev.punctual.cluster.read.RunPage;
-import dev.punctual.cluster.read.RunQuery;
-import dev.punctual.cluster.read.Runs;
 import dev.punctual.web.auth.Visitor;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -43,13 +42,13 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 class BulkResource {
     private final BulkCommands commands;
-    private final Runs runs;
+    private final BulkChoice choice;
     private final Visitor visitor;
     private final Clock clock;
 
-    BulkResource(BulkCommands commands, Runs runs, Visitor visitor, Clock clock) {
+    BulkResource(BulkCommands commands, BulkChoice choice, Visitor visitor, Clock clock) {
         this.commands = commands;
-        this.runs = runs;
+        this.choice = choice;
         this.visitor = visitor;
         this.clock = clock;
     }
@@ -60,7 +59,8 @@ class BulkResource {
     @Operation(
             operationId = "startRuns",
             summary = "Has many jobs run",
-            description = "At most 1000, in their order; each needs the right to create jobruns in its namespace.")
+            description =
+                    "At most 1000, in their order; each needs the rights to get its job and to create jobruns in its namespace.")
     @APIResponse(
             responseCode = "202",
             description = "What came of each, in the order of the body.",
@@ -72,7 +72,8 @@ class BulkResource {
                 .map(RunOfJob::start)
                 .toList();
         demandFew(starts.size());
-        return answer(commands.start(visitor.order(Window.REST, wanted.reason()), starts), starts.size());
+        List<Result> results = commands.start(visitor.order(Window.REST, wanted.reason()), starts);
+        return Response.accepted(Outcome.of(results, starts.size(), null)).build();
     }
 
     /** Does the same to many runs. */
@@ -82,11 +83,12 @@ class BulkResource {
             operationId = "commandRuns",
             summary = "Does the same to many runs",
             description =
-                    "To the runs that are named, or to those that a filter leaves, of those whose phase allows it: at most"
-                            + " 1000, the oldest first. Each needs the right to it. A second request does the rest.")
+                    "To the runs that are named, or to those that a filter leaves and whose phase allows it: at most 1000, the"
+                            + " oldest first. Each needs the right to it. Where a filter leaves more, or the turn of some"
+                            + " did not come within half a minute, a second request with next as its after does the rest.")
     @APIResponse(
             responseCode = "200",
-            description = "What came of each. matched is how many the filter leaves.",
+            description = "What came of each. matched is how many the filter leaves, whatever they are doing.",
             content = @Content(schema = @Schema(implementation = Outcome.class)))
     public Response command(
             @RequestBody(content = @Content(schema = @Schema(implementation = Bulk.class))) @Nullable String body) {
@@ -95,9 +97,9 @@ class BulkResource {
         if ((bulk.runs() == null) == (bulk.filter() == null)) {
             throw StrictBody.refusal(Status.BAD_REQUEST, "expected either runs or filter", "runs");
         }
-        Chosen chosen = bulk.runs() == null ? chosen(bulk.filter(), action) : named(bulk.runs());
-        List<Result> results = commands.perform(visitor.order(Window.REST, bulk.reason()), action, chosen.targets());
-        return Response.ok(Outcome.of(results, chosen.matched())).build();
+        Order order = visitor.order(Window.REST, bulk.reason());
+        return Response.ok(bulk.runs() == null ? matching(bulk, action, order) : named(bulk, action, order))
+                .build();
     }
 
     private static void demandFew(int runs) {
@@ -107,27 +109,26 @@ class BulkResource {
         }
     }
 
-    private record Chosen(List<Target> targets, int matched) {}
-
-    private static Chosen named(List<RunName> runs) {
-        List<Target> targets = runs.stream().map(RunName::target).distinct().toList();
-        return new Chosen(targets, targets.size());
+    private Outcome named(Bulk bulk, RunAction action, Order order) {
+        List<RunName> names = Objects.requireNonNull(bulk.runs());
+        demandFew(names.size());
+        if (bulk.after() != null) {
+            throw StrictBody.refusal(Status.BAD_REQUEST, "after belongs to a filter", "after");
+        }
+        List<Target> targets = names.stream().map(RunName::target).distinct().toList();
+        return Outcome.of(commands.perform(order, action, targets), targets.size(), null);
     }
 
-    private Chosen chosen(@Nullable Map<String, Object> filter, RunAction action) {
+    private Outcome matching(Bulk bulk, RunAction action, Order order) {
         Instant now = clock.instant();
-        RunFilter meant =
-                FilterWords.read(Objects.requireNonNullElse(filter, Map.of())).filter(now);
+        RunFilter meant = FilterWords.read(Objects.requireNonNullElse(bulk.filter(), Map.of()))
+                .filter(now);
         if (!meant.isActive()) {
             throw StrictBody.refusal(Status.BAD_REQUEST, "the filter leaves nothing out", "filter");
         }
-        RunQuery query = FilterWords.oldest(meant, BulkCommands.MOST);
-        RunPage page = runs.list(query, visitor.scope(Resource.JOB_RUNS), now);
-        List<Target> targets = page.runs().stream()
-                .filter(run -> RunAction.of(run.phase()).contains(action))
-                .map(run -> Target.of(run.namespace(), run.name()))
-                .toList();
-        return new Chosen(targets, page.total());
+        Chosen chosen = choice.of(meant, action, bulk.after(), visitor.scope(Resource.JOB_RUNS), now);
+        List<Result> results = commands.perform(order, action, chosen.targets());
+        return Outcome.of(results, chosen.matched(), chosen.next(results));
     }
 
     private static RunAction action(@Nullable String word) {
@@ -143,11 +144,8 @@ class BulkResource {
         return action;
     }
 
-    private static Response answer(List<Result> results, int matched) {
-        return Response.accepted(Outcome.of(results, matched)).build();
-    }
-
     /** Runs that are to start. */
+    @Schema(name = "WantedRuns")
     public record Wanted(
             @Schema(description = "At most 1000.") @Nullable List<RunOfJob> runs,
             @Schema(description = "Why, in a sentence.") @Nullable String reason) {}
@@ -174,46 +172,13 @@ class BulkResource {
                                             + " text or a list of texts.",
                             examples = "{\"status\": [\"failed\"], \"job\": \"nightly\"}")
                     @Nullable Map<String, Object> filter,
+            @Schema(description = "Goes on where another answer to the same filter ended: its next.") @Nullable String after,
             @Schema(description = "Why, in a sentence.") @Nullable String reason) {}
 
     /** A run by its name. */
     public record RunName(@Nullable String namespace, @Nullable String name) {
         Target target() {
             return Target.of(Objects.requireNonNullElse(namespace, ""), Objects.requireNonNullElse(name, ""));
-        }
-    }
-
-    /**
-     * What came of it.
-     *
-     * @param matched how many were meant; with a filter there may be more than were dealt with
-     * @param done how many it was done to
-     */
-    public record Outcome(int matched, int done, int refused, List<Item> results) {
-        static Outcome of(List<Result> results, int matched) {
-            int done = (int) results.stream().filter(Result::isDone).count();
-            return new Outcome(
-                    matched,
-                    done,
-                    results.size() - done,
-                    results.stream().map(Item::of).toList());
-        }
-    }
-
-    /**
-     * What came of one.
-     *
-     * @param run the run that it led to; left out where it leads to none
-     * @param problem why it was not done; left out where it was
-     */
-    public record Item(String namespace, String name, boolean done, @Nullable Started run, @Nullable Problem problem) {
-        static Item of(Result result) {
-            return new Item(
-                    result.target().namespace(),
-                    result.target().name(),
-                    result.isDone(),
-                    result.run(),
-                    result.refusal() == null ? null : CommandRefusals.problem(result.refusal(), false));
         }
     }
 }

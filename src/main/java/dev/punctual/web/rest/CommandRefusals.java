@@ -18,14 +18,15 @@ final class CommandRefusals {
                 : answer;
     }
 
-    /** Whether the version was asked for by {@code If-Match} makes another status of a conflict. */
+    /** Where the version was asked for by {@code If-Match}, another one is another status than what the state does not allow. */
     static Problem problem(CommandRefused refused, boolean asked) {
         String detail = String.valueOf(refused.getMessage());
         return switch (refused.kind()) {
             case FORBIDDEN -> Problem.of("Forbidden", 403, detail);
             case READ_ONLY -> Problem.of("Read-only", 403, detail);
             case NOT_FOUND -> Problem.of("Not Found", 404, detail);
-            case CONFLICT ->
+            case CONFLICT -> Problem.of("Conflict", 409, detail);
+            case CHANGED ->
                 asked ? Problem.of("Precondition Failed", 412, detail) : Problem.of("Conflict", 409, detail);
             case INVALID ->
                 Problem.of("Unprocessable Content", UNPROCESSABLE, detail).with(refused.fields());

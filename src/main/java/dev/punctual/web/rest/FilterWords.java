@@ -1,10 +1,6 @@
 package dev.punctual.web.rest;
 
-import dev.punctual.cluster.read.RunFilter;
-import dev.punctual.cluster.read.RunOrder;
 import dev.punctual.cluster.read.RunParameters;
-import dev.punctual.cluster.read.RunQuery;
-import dev.punctual.cluster.read.RunQuery.Place;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,11 +18,6 @@ final class FilterWords {
         return RunParameters.of(words);
     }
 
-    /** The oldest that a filter leaves. */
-    static RunQuery oldest(RunFilter filter, int most) {
-        return new RunQuery(filter, RunOrder.CREATED, false, new Place.Offset(0), most);
-    }
-
     private static String checked(String name) {
         if (!RunParameters.FILTERS.contains(name)) {
             String shown = name.length() > SHOWN ? name.substring(0, SHOWN) + "…" : name;
@@ -37,7 +28,7 @@ final class FilterWords {
 
     private static List<String> texts(String name, Object value) {
         List<?> values = value instanceof List<?> list ? list : List.of(value);
-        if (values.stream().anyMatch(each -> each instanceof Map || each instanceof List)) {
+        if (!values.stream().allMatch(String.class::isInstance)) {
             throw StrictBody.refusal(
                     Status.BAD_REQUEST, "the field filter.%s cannot be read".formatted(name), "filter." + name);
         }

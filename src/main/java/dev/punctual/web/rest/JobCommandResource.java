@@ -61,6 +61,7 @@ class JobCommandResource {
      * @param name what it is to be called
      * @param reason why it is started
      */
+    @Schema(name = "WantedRun")
     record Wanted(
             @Schema(description = "Values by name.") @Nullable Map<String, String> parameters,
             @Schema(description = "By the name of a parameter of type secret, the Secret's name and the key in it.")
@@ -95,7 +96,8 @@ class JobCommandResource {
             operationId = "runJob",
             summary = "Runs a job now, or later",
             description =
-                    "With values for its parameters, now or later. Needs the right to create jobruns in the namespace.")
+                    "With values for its parameters, now or later. Needs the rights to get the scheduledjob and to create jobruns in the"
+                            + " namespace.")
     @APIResponse(
             responseCode = "202",
             description = "The run; an existing one where a new one would be its duplicate.",

@@ -60,21 +60,21 @@ public class JobResource {
     /** The jobs that are asked for. */
     @GET
     @Path("scheduledjobs")
-    @KnownParameters({"search", "state", "namespace", "limit", "offset"})
+    @KnownParameters({"search", "state", "namespace", "sort", "order", "limit", "offset"})
     @Operation(
             operationId = "listJobs",
             summary = "Lists jobs",
             description =
-                    "The ScheduledJobs of the namespaces whose scheduledjobs the caller may list, by namespace and name: what"
-                            + " each does, when it is due, how its runs went.")
+                    "The ScheduledJobs of the namespaces whose scheduledjobs the caller may list, usually by namespace and name:"
+                            + " what each does, when it is due, how its runs went.")
     @APIResponse(
             responseCode = "200",
             description = "A part of the list.",
             content = @Content(schema = @Schema(implementation = JobList.class)))
     public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
         JobParameters asked = JobParameters.of(Asked.of(uri), clock.instant());
-        Listing<JobSummary> found =
-                jobs.list(asked.filter(), visitor.scope(Resource.SCHEDULED_JOBS), asked.offset(), asked.limit());
+        Listing<JobSummary> found = jobs.list(
+                asked.filter(), asked.sorting(), visitor.scope(Resource.SCHEDULED_JOBS), asked.offset(), asked.limit());
         return tagged.list(headers, new JobList(found.shown(), found.total(), asked.offset()));
     }
 

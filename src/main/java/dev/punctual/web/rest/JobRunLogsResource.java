@@ -1,8 +1,5 @@
 package dev.punctual.web.rest;
 
-import dev.punctual.cluster.access.Resource;
-import dev.punctual.cluster.access.Right;
-import dev.punctual.cluster.access.Verb;
 import dev.punctual.cluster.read.FoundLog;
 import dev.punctual.cluster.read.InvalidQuery;
 import dev.punctual.cluster.read.LogAnswer;
@@ -10,6 +7,9 @@ import dev.punctual.cluster.read.LogEntry;
 import dev.punctual.cluster.read.LogQuery;
 import dev.punctual.cluster.read.RunLogs;
 import dev.punctual.web.auth.Visitor;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
@@ -21,11 +21,13 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -46,11 +48,13 @@ class JobRunLogsResource {
     private final RunLogs logs;
     private final Visitor visitor;
     private final Clock clock;
+    private final CurrentVertxRequest current;
 
-    JobRunLogsResource(RunLogs logs, Visitor visitor, Clock clock) {
+    JobRunLogsResource(RunLogs logs, Visitor visitor, Clock clock, CurrentVertxRequest current) {
         this.logs = logs;
         this.visitor = visitor;
         this.clock = clock;
+        this.current = current;
     }
 
     /**
@@ -58,7 +62,7 @@ class JobRunLogsResource {
      *
      * @param follow false, or true of a HEAD; a GET with true is answered by {@link FollowedLogResource}
      * @param format json: a {@link LogAnswer}; text: the same lines for people; raw: the whole log as it is kept, for download
-     * @return status 404 where there is no such run, or no log and the format is not json
+     * @return status 404 where there is no such run, or no log; nobody should take that for a log without lines
      */
     @GET
     @Produces(MediaType.WILDCARD)
@@ -72,7 +76,8 @@ class JobRunLogsResource {
     @APIResponse(
             responseCode = "200",
             description =
-                    "As JSON its lines, where they are from, and why some are missing. As text, or raw as it is kept, the header"
+                    "As JSON its lines, where they are from, and why some are missing; where there is no log the status"
+                            + " is 404, and says why. As text, or raw as it is kept, the header"
                             + " Punctual-Log-Source says where it is from. A log that is followed is one line of JSON, one"
                             + " event or one line of text for each line.",
             content = {
@@ -88,22 +93,25 @@ class JobRunLogsResource {
             @Parameter(
                             description =
                                     "json when left out, text, or raw: the whole log with its times, whatever is asked of it."
-                                            + " With follow=true json, text or sse.")
+                                            + " With follow=true json, text or sse.",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"json", "text", "raw", "sse"},
+                                            defaultValue = "json"))
                     @RestQuery
                     @Nullable String format,
-            @Parameter(description = "true: goes on while the log is written, until the run is finished.")
+            @Parameter(
+                            description = "true: goes on while the log is written, until the run is finished.",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
                     @RestQuery
                     @Nullable String follow,
             @Context Request request) {
         boolean unused = Flags.isTrue("follow", follow);
-        visitor.demand(Right.in(namespace, Verb.GET, Resource.POD_LOGS));
+        visitor.demand(FollowingCaller.right(namespace));
         LogQuery query = LogQuery.of(namespace, name, asked.wishes(), clock.instant());
         return switch (format == null ? "json" : format) {
-            case "json" ->
-                logs.read(query)
-                        .map(answer ->
-                                Response.ok(answer, MediaType.APPLICATION_JSON).build())
-                        .orElseGet(() -> unknown(query));
+            case "json" -> logs.read(query).map(JobRunLogsResource::json).orElseGet(() -> unknown(query));
             case "text" -> logs.read(query).map(JobRunLogsResource::text).orElseGet(() -> unknown(query));
             case "raw" ->
                 logs.open(query)
@@ -120,9 +128,19 @@ class JobRunLogsResource {
                 null);
     }
 
+    private static Response noLog(@Nullable String why) {
+        return Problem.response(Response.Status.NOT_FOUND, "there is no log: " + why, null);
+    }
+
+    private static Response json(LogAnswer answer) {
+        return answer.source() == null
+                ? noLog(answer.missing())
+                : Response.ok(answer, MediaType.APPLICATION_JSON).build();
+    }
+
     private static Response text(LogAnswer answer) {
         if (answer.source() == null) {
-            return Problem.response(Response.Status.NOT_FOUND, "there is no log: " + answer.missing(), null);
+            return noLog(answer.missing());
         }
         String lines = answer.lines().stream().map(JobRunLogsResource::line).collect(Collectors.joining());
         return Response.ok(lines, PLAIN).header(SOURCE, answer.source()).build();
@@ -133,19 +151,16 @@ class JobRunLogsResource {
         return "%s %-7s %s%n".formatted(time, line.level().toUpperCase(Locale.ROOT), line.message());
     }
 
-    private static Response raw(LogQuery query, FoundLog found, boolean withoutBody) {
+    private Response raw(LogQuery query, FoundLog found, boolean withoutBody) {
         if (found instanceof FoundLog.None none) {
-            return Problem.response(Response.Status.NOT_FOUND, "there is no log: " + none.why(), null);
+            return noLog(none.why());
         }
         FoundLog.Open open = (FoundLog.Open) found;
         if (withoutBody) {
             close(open);
         }
-        StreamingOutput bytes = out -> {
-            try (open) {
-                open.copyTo(out);
-            }
-        };
+        HttpServerRequest request = current.getCurrent().request();
+        StreamingOutput bytes = out -> copy(open, out, request);
         return (withoutBody ? Response.ok().type(PLAIN) : Response.ok(bytes, PLAIN))
                 .header(SOURCE, open.source())
                 .header(
@@ -153,6 +168,27 @@ class JobRunLogsResource {
                         "attachment; filename=\"%s-%s-%d.log\""
                                 .formatted(query.namespace(), query.run(), open.attempt()))
                 .build();
+    }
+
+    /** What breaks off in the middle must not look like a whole log: the connection breaks off, too. */
+    private static void copy(FoundLog.Open log, OutputStream out, HttpServerRequest request) throws IOException {
+        try (log) {
+            log.copyTo(out);
+        } catch (IOException e) {
+            if (request.response().headWritten()) {
+                breakOff(request);
+            }
+            throw e;
+        }
+    }
+
+    /** Of HTTP/2 the stream alone. To reset an answer of HTTP/1 would send its proper end before the connection closes. */
+    private static void breakOff(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.response().reset();
+        } else {
+            request.connection().close();
+        }
     }
 
     /** Nobody will read it: only what it is was asked for. */

@@ -1,11 +1,11 @@
 package dev.punctual.web.rest;
 
-import dev.punctual.cluster.access.Resource;
 import dev.punctual.cluster.command.OperatorCommands;
 import dev.punctual.cluster.command.Order;
 import dev.punctual.cluster.command.Order.Window;
 import dev.punctual.cluster.command.Target;
 import dev.punctual.cluster.read.AuditTrail;
+import dev.punctual.cluster.read.AuditTrail.Sight;
 import dev.punctual.cluster.read.InvalidQuery;
 import dev.punctual.cluster.read.OperatorState;
 import dev.punctual.cluster.read.Operators;
@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -62,13 +63,14 @@ class OperatorResource {
             operationId = "readOperator",
             summary = "Tells of the operator's replicas, caches and switch",
             description =
-                    "Each replica with its version and heartbeat, what the one that answers remembers, and whether all is stopped.")
+                    "Each replica with its version and heartbeat, what the one that answers remembers, and whether all is stopped. "
+                            + "Needs the right to get the ConfigMap punctual-execution in the namespace of the operator.")
     @APIResponse(
             responseCode = "200",
             description = "How it is.",
             content = @Content(schema = @Schema(implementation = OperatorState.class)))
     public OperatorState operator() {
-        visitor.required();
+        visitor.demand(operators.toSee());
         return operators.read(clock.instant());
     }
 
@@ -124,7 +126,8 @@ class OperatorResource {
             operationId = "audit",
             summary = "Tells who had what done, when, why and from where",
             description =
-                    "The newest first, of the namespaces whose jobruns the caller may list, and what is about everything.")
+                    "The newest first, about runs, jobs and queues that the caller may list, and what is about everything: what"
+                            + " this replica took itself, and of others the latest of each object that is still there.")
     @APIResponse(
             responseCode = "200",
             description = "The newest commands that this replica knows of.",
@@ -140,9 +143,19 @@ class OperatorResource {
                     @Nullable String verb,
             @Parameter(description = "The namespace of the object.") @RestQuery @Nullable String namespace,
             @Parameter(description = "The name of the object.") @RestQuery @Nullable String name,
-            @Parameter(description = "How many at most, 1 to 500 (500).") @RestQuery @Nullable String limit) {
+            @Parameter(
+                            description = "How many at most, 1 to 500 (500).",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "500",
+                                            defaultValue = "500"))
+                    @RestQuery
+                    @Nullable String limit) {
         AuditTrail.Filter filter = new AuditTrail.Filter(who, verb, namespace, name);
-        return new Trail(trail.newest(filter, visitor.scope(Resource.JOB_RUNS), most(limit)));
+        Sight sight = Sight.of(visitor::scope, visitor.may(operators.toSee()));
+        return new Trail(trail.newest(filter, sight, most(limit)));
     }
 
     private static int most(@Nullable String limit) {

@@ -49,8 +49,9 @@ public class OverviewResource {
             operationId = "overview",
             summary = "Reads the overview",
             description =
-                    "Totals, recent failures, stalled and slow runs, late jobs, and the timeline from 24 hours ago to 24 hours"
-                            + " ahead, of the namespaces whose runs and jobs the caller may list.")
+                    "Totals of the runs that are kept, the success rate of all there ever were, the newest failure of each job,"
+                            + " stalled and slow runs, late jobs, and the timeline from 24 hours ago to 24 hours ahead, of the"
+                            + " namespaces whose runs and jobs the caller may list.")
     @APIResponse(
             responseCode = "200",
             description = "The overview.",

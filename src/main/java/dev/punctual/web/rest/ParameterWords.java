@@ -29,8 +29,9 @@ final class ParameterWords {
             Map.entry("slow", "true: slow runs only."),
             Map.entry(
                     "sort",
-                    "What the list is sorted by: created (usual), started, completed, progress, job, status or duration."),
-            Map.entry("order", "asc or desc; usual is desc, for job and status asc."),
+                    "What the list is sorted by. Runs: created (usual), started, completed, progress, job, status or duration. Jobs: name"
+                            + " (usual), lastRun, nextRun, successRate, failures or duration."),
+            Map.entry("order", "asc or desc; usual is desc, for job, status, name, nextRun and successRate asc."),
             Map.entry("limit", "How many at most, 1 to 1000 (50)."),
             Map.entry("offset", "How many to leave out at the beginning (0)."),
             Map.entry("after", "The next of an earlier answer: what stands after it, whatever came or went since."),
@@ -53,7 +54,7 @@ final class ParameterWords {
             case "namespace" -> "The namespace of the object.";
             case "name" -> "The name of the object.";
             case "If-Match" ->
-                "A version in quotes, such as the header ETag of an answer or the resourceVersion; another one is answered by 412.";
+                "Versions in quotes, such as the header ETag of an answer or the resourceVersion; another one is answered by 412.";
             default -> null;
         };
     }

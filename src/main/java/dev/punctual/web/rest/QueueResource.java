@@ -2,6 +2,7 @@ package dev.punctual.web.rest;
 
 import dev.punctual.cluster.access.Resource;
 import dev.punctual.cluster.access.Right;
+import dev.punctual.cluster.access.Scope;
 import dev.punctual.cluster.access.Verb;
 import dev.punctual.cluster.read.ListParameters;
 import dev.punctual.cluster.read.Listing;
@@ -70,7 +71,15 @@ public class QueueResource {
         ListParameters asked = ListParameters.of(Asked.of(uri), clock.instant());
         Listing<QueueDetail> found = queues.list(
                 visitor.scope(Resource.JOB_QUEUES), asked.offset(), asked.limit(), FIRST_IN_LINE, clock.instant());
-        return tagged.list(headers, new QueueList(found.shown(), found.total(), asked.offset()));
+        Scope runs = visitor.scope(Resource.JOB_RUNS);
+        List<QueueDetail> shown =
+                found.shown().stream().map(queue -> seen(queue, runs)).toList();
+        return tagged.list(headers, new QueueList(shown, found.total(), asked.offset()));
+    }
+
+    /** Runs are shown to those who may list them. */
+    private static QueueDetail seen(QueueDetail queue, Scope runs) {
+        return runs.has(queue.queue().namespace()) ? queue : queue.asItsStatus();
     }
 
     /** A queue with the first of those that wait in it. */
@@ -81,7 +90,8 @@ public class QueueResource {
             operationId = "readQueue",
             summary = "Reads a queue",
             description =
-                    "Who waits in it, in which place and until when, and what became of the runs that ended in the last 24 hours.")
+                    "Who waits in it, in which place and until when, and what became of the runs that ended in the last 24 hours and"
+                            + " are kept. Whoever may not list jobruns is told of the first twenty what the queue's status has.")
     @APIResponse(
             responseCode = "200",
             description = "The queue; positions and expected starts are reckoned now.",
@@ -94,6 +104,7 @@ public class QueueResource {
         int waiting = ListParameters.of(Asked.of(uri), clock.instant()).limit();
         visitor.demand(Right.to(Verb.GET, Resource.JOB_QUEUES, namespace, name));
         return queues.detail(namespace, name, waiting, clock.instant())
+                .map(detail -> seen(detail, visitor.scope(Resource.JOB_RUNS)))
                 .map(detail -> tagged.object(headers, detail.queue().version(), detail))
                 .orElseGet(() -> Problem.missing("JobQueue", namespace, name));
     }

@@ -8,6 +8,7 @@ import dev.punctual.web.auth.NotSignedIn;
 import dev.punctual.web.auth.PeopleAnswer;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
@@ -26,9 +27,11 @@ class Refusals {
     static final int SECONDS_TO_WAIT = 5;
 
     private final Instance<PeopleAnswer> forPeople;
+    private final AllowedMethods allowed;
 
-    Refusals(Instance<PeopleAnswer> forPeople) {
+    Refusals(Instance<PeopleAnswer> forPeople, AllowedMethods allowed) {
         this.forPeople = forPeople;
+        this.allowed = allowed;
     }
 
     @ServerExceptionMapper
@@ -78,6 +81,9 @@ class Refusals {
         }
         Response.ResponseBuilder answer = Response.fromResponse(answer(uri, status, words(status, uri), null));
         given.getHeaders().forEach((name, values) -> values.forEach(value -> answer.header(name, value)));
+        if (status == Status.METHOD_NOT_ALLOWED) {
+            answer.header(HttpHeaders.ALLOW, allowed.at(uri.getRequestUri().getRawPath()));
+        }
         return answer.build();
     }
 
@@ -95,7 +101,7 @@ class Refusals {
     /** Whoever asked cannot mend it: the log says what it was. */
     @ServerExceptionMapper
     Response unexpected(RuntimeException e, UriInfo uri) {
-        LOG.errorf(e, "%s could not be answered", uri.getPath());
+        LOG.errorf(e, "%s could not be answered", uri.getRequestUri().getRawPath());
         return answer(uri, Status.INTERNAL_SERVER_ERROR, "something went wrong; the log of Punctual says what", null);
     }
 

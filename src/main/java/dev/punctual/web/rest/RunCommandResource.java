@@ -105,7 +105,7 @@ class RunCommandResource {
             operationId = "rerunRun",
             summary = "Repeats a finished run by a new one",
             description =
-                    "A new run of the same job with the same values. Needs the right to create jobruns in the namespace.")
+                    "A new run of the same job with the same values. Needs the rights to get the jobrun and to create jobruns in the namespace.")
     @APIResponse(
             responseCode = "202",
             description = "The new run, or the one that repeats it already.",

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -94,7 +95,11 @@ public class RunResource {
             description = "A part of the list.",
             content = @Content(schema = @Schema(implementation = RunList.class)))
     public Response list(
-            @Parameter(description = "true adds how many runs there are of each kind.") @RestQuery @Nullable String facets,
+            @Parameter(
+                            description = "true adds how many runs there are of each kind.",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @RestQuery
+                    @Nullable String facets,
             @Context UriInfo uri,
             @Context HttpHeaders headers) {
         Instant now = clock.instant();
@@ -141,7 +146,8 @@ public class RunResource {
             operationId = "readRun",
             summary = "Reads a run",
             description =
-                    "All there is to know of a run, as the API server has it now. Values of secrets are never told.")
+                    "All there is to know of a run, as the API server has it now. Values of secrets are never told; the description and the"
+                            + " links of its job are for those who may get the scheduledjob.")
     @APIResponse(
             responseCode = "200",
             description =
@@ -172,11 +178,19 @@ public class RunResource {
         return answer(namespace, name, headers, detail -> new RunHistory(detail.timeline()));
     }
 
+    private boolean mayReadJob(RunDetail detail) {
+        String job = detail.run().job();
+        return job == null
+                || visitor.may(
+                        Right.to(Verb.GET, Resource.SCHEDULED_JOBS, detail.run().namespace(), job));
+    }
+
     /** Whether it exists is nobody's business who may not read it. */
     private Response answer(String namespace, String name, HttpHeaders headers, Function<RunDetail, Object> entity) {
         visitor.demand(Right.to(Verb.GET, Resource.JOB_RUNS, namespace, name));
         Optional<RunDetail> found = runs.detail(namespace, name, clock.instant());
-        return found.map(detail -> tagged.object(headers, detail.run().version(), entity.apply(detail)))
+        return found.map(detail -> mayReadJob(detail) ? detail : detail.withoutJob())
+                .map(detail -> tagged.object(headers, detail.run().version(), entity.apply(detail)))
                 .orElseGet(() -> Problem.missing("JobRun", namespace, name));
     }
 }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -62,7 +63,16 @@ public class ScheduleResource {
             @Parameter(description = "The end: an instant, or a date of the time zone; none when left out.")
                     @RestQuery
                     @Nullable String to,
-            @Parameter(description = "How many ticks at most, 1 to 1000; 10 when left out.") @RestQuery @Nullable String limit) {
+            @Parameter(
+                            description = "How many ticks at most, 1 to 1000; 10 when left out.",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "1000",
+                                            defaultValue = "10"))
+                    @RestQuery
+                    @Nullable String limit) {
         return Timetables.preview(new TimetableQuery(schedule, timeZone, name, from, to, limit), clock.instant());
     }
 }

@@ -7,6 +7,7 @@ import dev.punctual.web.page.Frame.Section;
 import dev.punctual.web.page.Moment;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -78,8 +79,8 @@ class SignInResource {
     /** Ends the session of this browser. */
     @POST
     @Path("sign-out")
-    public Response signOut() {
-        return goTo(Destination.SIGN_IN, signIn.end());
+    public Uni<Response> signOut() {
+        return signIn.end().map(cookie -> goTo(Destination.SIGN_IN, cookie));
     }
 
     private static Response goTo(String path, NewCookie cookie) {
@@ -98,6 +99,7 @@ class SignInResource {
                 Section.ELSEWHERE,
                 version,
                 null,
+                false,
                 false,
                 false,
                 "",

@@ -45,6 +45,23 @@ class RememberedTest {
     }
 
     @Test
+    void what_is_known_is_told_without_asking() {
+        assertThat(memory.known("yes")).isEmpty();
+        ask("yes", true);
+        assertThat(memory.known("yes")).contains(true);
+        seconds(10);
+        assertThat(memory.known("yes")).isEmpty();
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void what_is_still_asked_is_not_known() {
+        Remembered<String, Boolean> busy = new Remembered<>(clock, task -> {}, yes -> Duration.ofSeconds(10), 2);
+        assertThat(busy.answer("yes", () -> true)).isNotDone();
+        assertThat(busy.known("yes")).isEmpty();
+    }
+
+    @Test
     void a_failure_is_not_remembered() {
         assertThatThrownBy(() -> memory.answer("key", () -> {
                             throw new IllegalStateException("away");

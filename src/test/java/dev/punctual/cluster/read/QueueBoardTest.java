@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class QueueBoardTest {
     private static final KubernetesSerialization JSON = new KubernetesSerialization();
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
-    private static final QueueSummary QUEUE = new QueueSummary("default", "media", 2, null, "1", false);
+    private static final QueueSummary QUEUE = new QueueSummary("default", "media", 2, null, "1", 1, false);
 
     private static final String WAITING = ", \"waiting\": {\"reason\": \"WaitingInQueue\"}";
 
@@ -69,7 +69,7 @@ class QueueBoardTest {
         put("done", "Succeeded", ", \"startedAt\": \"2026-03-02T11:00:00Z\", \"finishedAt\": \"2026-03-02T11:10:00Z\"");
         assertThat(detail().waiting().get(0).expectedStart()).isEqualTo("2026-03-02T12:05:00Z");
 
-        QueueSummary suspended = new QueueSummary("default", "media", 2, "disk is full", "1", true);
+        QueueSummary suspended = new QueueSummary("default", "media", 2, "disk is full", "1", 1, true);
         assertThat(board.detail(suspended, 10, NOON).waiting().get(0).expectedStart())
                 .isNull();
     }

@@ -2,7 +2,10 @@ package dev.punctual.cluster.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.punctual.api.v1alpha1.JobRun;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +149,30 @@ class RunDetailReadingTest {
     }
 
     @Test
+    void no_step_of_the_timeline_is_before_the_one_that_it_follows() {
+        JobRun run = new KubernetesSerialization()
+                .unmarshal(
+                        """
+                        metadata: {name: r, namespace: default, uid: u, creationTimestamp: "2026-11-22T09:00:00Z"}
+                        spec: {scheduledJob: import}
+                        status:
+                          phase: Running
+                          history:
+                          - {time: "2026-11-22T09:00:08.018Z", phase: Running}
+                          - {time: "2026-11-22T09:00:07.803Z", phase: Running, stage: Download}
+                          - {time: "2026-11-22T09:00:09Z", phase: Running, stage: Import}
+                        """,
+                        JobRun.class);
+
+        assertThat(new RunDetailReading(run, null, null).detail(null).timeline())
+                .extracting(RunDetail.Step::stage, step -> step.time().toString())
+                .containsExactly(
+                        tuple(null, "2026-11-22T09:00:08.018Z"),
+                        tuple("Download", "2026-11-22T09:00:08.018Z"),
+                        tuple("Import", "2026-11-22T09:00:09Z"));
+    }
+
+    @Test
     void a_job_tells_what_its_spec_says_and_its_next_ten_runs() {
         JobDetail detail = jobs.detail("default", "import", NOW).orElseThrow();
 
@@ -154,7 +181,7 @@ class RunDetailReadingTest {
                 .contains(new JobDetail.Setting("Queue", "media"), new JobDetail.Setting("Most that wait", "3"));
         assertThat(detail.declared())
                 .extracting(JobDetail.Declared::name, JobDetail.Declared::type, JobDetail.Declared::maximum)
-                .contains(org.assertj.core.groups.Tuple.tuple("limit", "integer", "100"));
+                .contains(tuple("limit", "integer", "100"));
         assertThat(detail.follows()).containsExactly(new JobDetail.Follows("Succeeded", "report"));
     }
 

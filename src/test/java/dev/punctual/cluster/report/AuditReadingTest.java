@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.punctual.cluster.access.Scope;
 import dev.punctual.cluster.read.AuditTrail.Entry;
 import dev.punctual.cluster.read.AuditTrail.Filter;
+import dev.punctual.cluster.read.AuditTrail.Sight;
 import dev.punctual.cluster.report.Command.Deed;
 import dev.punctual.cluster.report.Command.Verb;
 import dev.punctual.cluster.report.Command.Who;
@@ -17,6 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AuditReadingTest {
+    private static final Scope RED = Scope.of(Set.of("red"));
+    private static final Scope NOWHERE = Scope.of(Set.of());
+
     private final AuditLog log = new AuditLog();
     private final AuditReading trail = new AuditReading(log);
 
@@ -35,8 +39,8 @@ class AuditReadingTest {
                 Instant.EPOCH));
     }
 
-    private List<String> names(Filter filter, Scope scope, int most) {
-        return trail.newest(filter, scope, most).stream().map(Entry::name).toList();
+    private List<String> names(Filter filter, Sight sight, int most) {
+        return trail.newest(filter, sight, most).stream().map(Entry::name).toList();
     }
 
     @ParameterizedTest
@@ -53,24 +57,41 @@ class AuditReadingTest {
             })
     void what_is_asked_for_is_found_the_newest_first(
             String who, String verb, String namespace, String name, String found) {
-        assertThat(names(new Filter(who, verb, namespace, name), Scope.EVERYWHERE, 50))
+        assertThat(names(new Filter(who, verb, namespace, name), Sight.EVERYTHING, 50))
                 .containsExactly(found == null ? new String[0] : found.split(" ", -1));
     }
 
     @Test
-    void nobody_sees_other_namespaces_but_all_see_what_is_about_everything() {
-        assertThat(names(Filter.NONE, Scope.of(Set.of("red")), 50)).containsExactly("punctual-execution", "a");
-        assertThat(names(Filter.NONE, Scope.of(Set.of()), 50)).containsExactly("punctual-execution");
+    void nobody_sees_other_namespaces_and_what_is_about_everything_is_for_those_who_see_the_operator() {
+        assertThat(names(Filter.NONE, sight(RED, RED, RED), 50)).containsExactly("a");
+        assertThat(names(Filter.NONE, sight(NOWHERE, NOWHERE, NOWHERE), 50)).isEmpty();
+        assertThat(names(Filter.NONE, new Sight(NOWHERE, NOWHERE, NOWHERE, true), 50))
+                .containsExactly("punctual-execution");
+    }
+
+    private static Sight sight(Scope runs, Scope jobs, Scope queues) {
+        return new Sight(runs, jobs, queues, false);
+    }
+
+    @Test
+    void a_command_is_for_those_who_may_list_what_it_was_about() {
+        record("dan", Verb.SUSPEND, "ScheduledJob", "red", "job");
+        record("dan", Verb.RESIZE, "JobQueue", "red", "queue");
+        record("dan", Verb.DELETE, "Secret", "red", "whatever");
+
+        assertThat(names(Filter.NONE, sight(RED, NOWHERE, NOWHERE), 50)).containsExactly("a");
+        assertThat(names(Filter.NONE, sight(NOWHERE, RED, NOWHERE), 50)).containsExactly("job");
+        assertThat(names(Filter.NONE, sight(NOWHERE, NOWHERE, RED), 50)).containsExactly("queue");
     }
 
     @Test
     void there_are_no_more_than_were_asked_for() {
-        assertThat(names(Filter.NONE, Scope.EVERYWHERE, 2)).hasSize(2);
+        assertThat(names(Filter.NONE, Sight.EVERYTHING, 2)).hasSize(2);
     }
 
     @Test
     void an_entry_tells_all_there_is_to_know() {
-        assertThat(trail.newest(Filter.NONE, Scope.EVERYWHERE, 1).get(0))
+        assertThat(trail.newest(Filter.NONE, Sight.EVERYTHING, 1).get(0))
                 .isEqualTo(new Entry(
                         Instant.EPOCH,
                         "alice",
@@ -91,7 +112,7 @@ class AuditReadingTest {
             record("carol", Verb.DELETE, "JobRun", "red", "n" + n);
         }
 
-        assertThat(names(Filter.NONE, Scope.EVERYWHERE, 10_000))
+        assertThat(names(Filter.NONE, Sight.EVERYTHING, 10_000))
                 .hasSize(AuditLog.KEPT)
                 .doesNotContain("a", "b");
     }

@@ -2,6 +2,7 @@ package dev.punctual.cluster.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.api.v1alpha1.Backfill;
 import dev.punctual.api.v1alpha1.JobQueue;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.Labels;
@@ -111,6 +112,18 @@ class CommandWatchTest {
         watch.seen(run("\"scheduledJob\": \"nightly\"", "{\"phase\": \"Scheduled\"}"));
         watch.seen(run("\"scheduledJob\": \"nightly\"", "{\"phase\": \"Running\", \"observedGeneration\": 1}"));
         assertThat(written()).containsExactly("kubectl-create start JobRun: null (null)");
+    }
+
+    @Test
+    void a_backfill_is_started_by_whoever_created_it_once() {
+        String spec =
+                "\"spec\": {\"scheduledJob\": \"nightly\", \"from\": \"2026-11-01T00:00:00Z\", \"to\": \"2026-11-08T00:00:00Z\"}";
+        watch.seen(object(Backfill.class, "kubectl-edit", "{}", spec));
+        watch.seen(object(Backfill.class, "kubectl-edit", "{}", spec + ", \"status\": {\"observedGeneration\": 1}"));
+
+        assertThat(written())
+                .containsExactly(
+                        "kubectl-create start Backfill: null (of nightly from 2026-11-01T00:00:00Z to 2026-11-08T00:00:00Z)");
     }
 
     @Test

@@ -153,7 +153,7 @@ class StatusRoundTripTest {
                         observation(RunState.NEW, null, attempt(1, true, List.of(pod)), CREATED.plusSeconds(9))))
                 .state();
         JobRunStatus status = RunStatusWriter.status(run(), state, PLAN);
-        assertThat(status.message()).endsWith("…").hasSizeBetween(1000, 1024);
+        assertThat(status.message()).contains("…").hasSizeBetween(1000, 1024);
         RunState next = ((Write) RunDecider.decide(
                         observation(stored(state), null, attempt(1, true, List.of(pod)), CREATED.plusSeconds(10))))
                 .state();

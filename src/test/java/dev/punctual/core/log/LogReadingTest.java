@@ -84,6 +84,14 @@ class LogReadingTest {
         assertThat(read.time()).isEqualTo(Instant.parse("2026-03-02T12:00:00.123456789Z"));
     }
 
+    @Test
+    void what_reorders_its_neighbours_on_a_terminal_is_left_out() {
+        assertThat(one(STAMP + "a\u202E\u2066b\u2069\u200F\u061Cc \u05D0\u2014\u00e9")
+                        .message())
+                .isEqualTo("abc \u05D0\u2014\u00e9");
+        assertThat(one("{\"msg\":\"a\u202Eb\"}").message()).isEqualTo("ab");
+    }
+
     static Stream<Arguments> jsonLines() {
         return Stream.of(
                 arguments("{\"level\":\"info\",\"msg\":\"a\"}", INFO, "a", Map.of()),

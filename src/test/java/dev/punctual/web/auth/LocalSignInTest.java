@@ -27,7 +27,7 @@ class LocalSignInTest {
     private static void required() {
         LocalMode mode = new LocalMode() {
             @Override
-            boolean isOn() {
+            public boolean isOn() {
                 return true;
             }
         };
@@ -48,6 +48,15 @@ class LocalSignInTest {
                 .then()
                 .statusCode(303)
                 .header("Location", endsWith("/sign-in?to=%2Fprobe"));
+    }
+
+    @Test
+    void a_page_tells_nobody_of_changes_who_has_not_signed_in() {
+        given().accept("text/html")
+                .get("/sign-in")
+                .then()
+                .statusCode(200)
+                .body(not(containsString("id=\"connection\"")));
     }
 
     @Test

@@ -17,7 +17,7 @@ public final class OpenDoors {
         QuarkusMock.installMockForType(
                 new LocalMode() {
                     @Override
-                    boolean isOn() {
+                    public boolean isOn() {
                         return true;
                     }
                 },

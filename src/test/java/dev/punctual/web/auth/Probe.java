@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 /** A page that says who was let in. */
@@ -22,6 +23,12 @@ class Probe {
     @GET
     public String who() {
         return visitor.required().name() + " " + visitor.csrfToken();
+    }
+
+    @GET
+    @Path("failing/{words}")
+    public String fail(@RestPath String words) {
+        throw new IllegalStateException(words);
     }
 
     @POST

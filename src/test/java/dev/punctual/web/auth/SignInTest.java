@@ -258,11 +258,13 @@ class SignInTest {
     }
 
     @Test
-    void whoever_tries_tokens_is_stopped_and_those_who_have_one_are_not_asked_more() {
+    void whoever_tries_tokens_is_stopped_and_those_behind_the_same_address_who_are_known_are_not() {
         for (int attempt = 0; attempt < 100; attempt++) {
             bearer("wrong-" + attempt).get(PROBE).then().statusCode(401);
         }
         bearer("wrong").get(PROBE).then().statusCode(429);
+        bearer(AtTheDoor.READER).get(PROBE).then().statusCode(429);
+        bearer(AtTheDoor.ADMIN).get(PROBE).then().statusCode(200);
     }
 
     @ParameterizedTest

@@ -28,6 +28,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -53,8 +58,8 @@ class LiveHubTest {
         change(Kind.RUN, "a", "x");
         change(Kind.RUN, "a", "x");
         change(Kind.QUEUE, "a", "q");
-        hub.tell();
-        hub.tell();
+        aSecondLater();
+        aSecondLater();
 
         assertThat(last(reader)).isEqualTo(Map.of("runs", Set.of("a/x"), "queues", Set.of("a/q")));
         assertThat(reader.getItems()).hasSize(2);
@@ -66,7 +71,7 @@ class LiveHubTest {
         for (int n = 0; n <= Hint.MOST; n++) {
             change(Kind.RUN, "a", "x" + n);
         }
-        hub.tell();
+        aSecondLater();
 
         assertThat(last(reader)).isEqualTo(Map.of("runs", Set.of("*")));
     }
@@ -75,19 +80,30 @@ class LiveHubTest {
     void nobody_hears_of_namespaces_that_they_may_not_see() {
         AssertSubscriber<Told> reader = open(ANN, Sight.of(resource -> Scope.of(Set.of("a"))), null);
         change(Kind.RUN, "b", "secret");
-        hub.tell();
+        aSecondLater();
         assertThat(reader.getItems()).hasSize(1);
 
         change(Kind.RUN, "a", "x");
-        hub.tell();
+        aSecondLater();
         assertThat(last(reader)).isEqualTo(Map.of("runs", Set.of("a/x")));
+    }
+
+    @Test
+    void however_much_changes_elsewhere_who_sees_one_namespace_hears_nothing_of_it() {
+        AssertSubscriber<Told> reader = open(ANN, Sight.of(resource -> Scope.of(Set.of("a"))), null);
+        for (int n = 0; n <= Hint.MOST; n++) {
+            change(Kind.RUN, "b", "x" + n);
+        }
+        aSecondLater();
+
+        assertThat(reader.getItems()).hasSize(1);
     }
 
     @Test
     void who_missed_something_is_told_at_once_and_who_missed_nothing_is_not() {
         AssertSubscriber<Told> first = open(ANN, EVERYTHING, null);
         change(Kind.RUN, "a", "x");
-        hub.tell();
+        aSecondLater();
         String current = first.getLastItem().id();
         String earlier = first.getItems().get(0).id();
 
@@ -101,7 +117,7 @@ class LiveHubTest {
         AssertSubscriber<Told> slow = open(ANN, EVERYTHING, null, 1);
         for (int n = 0; n < 1000; n++) {
             change(Kind.JOB, "a", "j" + n % 3);
-            hub.tell();
+            aSecondLater();
         }
         assertThat(slow.getItems()).hasSize(1);
 
@@ -128,7 +144,7 @@ class LiveHubTest {
         allowed = Scope.of(Set.of());
         hub.lookAgain();
         change(Kind.RUN, "a", "x");
-        hub.tell();
+        aSecondLater();
 
         assertThat(reader.getItems()).hasSize(1);
     }
@@ -156,12 +172,47 @@ class LiveHubTest {
     }
 
     @Test
+    void many_who_come_at_once_get_no_more_than_there_are() throws InterruptedException {
+        AtomicInteger opened = new AtomicInteger();
+        CountDownLatch start = new CountDownLatch(1);
+        ExecutorService crowd = Executors.newFixedThreadPool(120);
+        for (int n = 0; n < 120; n++) {
+            crowd.execute(() -> {
+                try {
+                    start.await();
+                    hub.open(ANN, EVERYTHING, null);
+                    opened.incrementAndGet();
+                } catch (TooManyStreams | InterruptedException e) {
+                    assertThat(e).isInstanceOf(TooManyStreams.class);
+                }
+            });
+        }
+        start.countDown();
+        crowd.shutdown();
+
+        assertThat(crowd.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(opened).hasValue(LiveHub.MOST_OF_ONE);
+    }
+
+    @Test
+    void a_place_that_nobody_takes_is_free_again_after_a_minute() {
+        for (int n = 0; n < LiveHub.MOST_OF_ONE; n++) {
+            hub.open(ANN, EVERYTHING, null);
+        }
+        hub.lookAgain();
+        assertThatThrownBy(() -> hub.open(ANN, EVERYTHING, null)).isInstanceOf(TooManyStreams.class);
+
+        clock.forward(LiveHub.LONGEST_ON_THE_WAY.plusSeconds(1));
+        hub.lookAgain();
+        assertThat(open(ANN, EVERYTHING, null).getItems()).hasSize(1);
+    }
+
+    @Test
     void two_thousand_are_told_and_no_more() {
         for (int n = 0; n < LiveHub.MOST; n++) {
             open(new Caller("u" + n, List.of(), null, Map.of()), EVERYTHING, null);
         }
         assertThatThrownBy(() -> hub.open(ANN, EVERYTHING, null)).isInstanceOf(TooManyStreams.class);
-        assertThat(hub.pause()).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test
@@ -173,10 +224,41 @@ class LiveHubTest {
         for (int n = 0; n < 10_000; n++) {
             change(Kind.RUN, "a", "x" + n);
         }
-        hub.tell();
+        aSecondLater();
 
         assertThat(readers).allSatisfy(reader -> assertThat(reader.getItems()).hasSize(2));
-        assertThat(hub.pause()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void a_thousand_readers_hear_of_a_change_within_a_second_and_of_those_that_follow_at_once_five_seconds_later() {
+        for (int n = 0; n < 999; n++) {
+            open(new Caller("u" + n, List.of(), null, Map.of()), EVERYTHING, null);
+        }
+        AssertSubscriber<Told> reader = open(ANN, EVERYTHING, null);
+        change(Kind.RUN, "a", "first");
+        aSecondLater();
+        assertThat(last(reader)).isEqualTo(Map.of("runs", Set.of("a/first")));
+
+        for (int second = 1; second < 5; second++) {
+            change(Kind.RUN, "a", "x" + second);
+            aSecondLater();
+        }
+        assertThat(reader.getItems()).hasSize(2);
+
+        aSecondLater();
+        assertThat(last(reader)).isEqualTo(Map.of("runs", Set.of("a/x1", "a/x2", "a/x3", "a/x4")));
+    }
+
+    @Test
+    void a_clock_that_is_set_back_makes_nobody_wait() {
+        AssertSubscriber<Told> reader = open(ANN, EVERYTHING, null);
+        change(Kind.RUN, "a", "x");
+        aSecondLater();
+        clock.forward(Duration.ofHours(-1));
+        change(Kind.RUN, "a", "y");
+        aSecondLater();
+
+        assertThat(last(reader)).isEqualTo(Map.of("runs", Set.of("a/y")));
     }
 
     @Test
@@ -185,6 +267,11 @@ class LiveHubTest {
         hub.endAll();
 
         reader.assertCompleted();
+    }
+
+    private void aSecondLater() {
+        clock.forward(Duration.ofSeconds(1));
+        hub.tell();
     }
 
     private void change(Kind kind, String namespace, String name) {

@@ -29,6 +29,16 @@ class ApiPageTest extends PageTest {
     }
 
     @Test
+    void who_sits_at_the_machine_of_local_mode_needs_no_token_for_its_lines() {
+        assertThat(page("/api")).contains("$TOKEN");
+        world.isAtTheMachine = true;
+
+        assertThat(page("/api"))
+                .contains("curl -X POST ", "local mode needs no token")
+                .doesNotContain("$TOKEN", "-H &quot;Authorization");
+    }
+
+    @Test
     void it_shows_parameters_examples_and_problems() {
         assertThat(page("/api"))
                 .contains("1,024 characters")

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What is done about everything at once, and where refusals of single fields are told. */
@@ -41,6 +42,24 @@ class CarePageTest extends PageTest {
     }
 
     @Test
+    void more_jobs_than_can_be_dealt_with_come_next() {
+        world.jobs = IntStream.range(0, 1_001)
+                .mapToObj(at -> job("j-%04d".formatted(at)))
+                .toList();
+
+        assertThat(page("/operator/prune")).contains("Prune the history of 1,000 jobs?", "there are 1,001 jobs");
+        assertThat(post("/operator/prune", 200, Map.of()))
+                .contains("1,000 of 1,000 jobs", "method=\"get\"", "name=\"after\" value=\"default/j-0999\"");
+        assertThat(page("/operator/prune?after=default/j-0999"))
+                .contains("Prune the history of 1 job?", "/operator/prune?after=default%2Fj-0999")
+                .doesNotContain("They are not all");
+        commands.reset();
+        post("/operator/prune?after=default/j-0999", 200, Map.of());
+        assertThat(commands.given).containsExactly("prune default/j-1000@null by alice because null");
+        page("/operator/prune?after=nonsense", 400);
+    }
+
+    @Test
     void what_is_refused_is_told_beside_it() {
         world.jobs = List.of(job("nightly"));
         commands.refusal = new CommandRefused(Cause.CONFLICT, "it has gone");
@@ -65,6 +84,15 @@ class CarePageTest extends PageTest {
 
         world.rights = right -> right.resource() != Resource.CONFIG_MAPS;
         page("/operator/stop", 403);
+    }
+
+    @Test
+    void the_operator_is_for_those_who_may_read_the_switch_and_nobody_else_is_led_there() {
+        assertThat(page("/jobs")).contains("href=\"/operator\"").doesNotContain("href=\"/audit\"");
+
+        world.rights = right -> right.resource() != Resource.CONFIG_MAPS;
+        page("/operator", 403);
+        assertThat(page("/jobs")).contains("href=\"/audit\"").doesNotContain("href=\"/operator\"");
     }
 
     @Test

@@ -24,7 +24,34 @@ class JobsPageTest extends PageTest {
 
     @Test
     void no_jobs_is_told_with_what_to_apply() {
-        assertThat(page("/jobs")).contains("kubectl apply -f examples/every-minute.yaml", "0 jobs");
+        assertThat(page("/jobs"))
+                .contains("export KUBECONFIG=", "kubectl apply -f examples/every-minute.yaml", "0 jobs");
+    }
+
+    @Test
+    void whoever_may_see_none_is_told_which_right_is_lacking() {
+        world.jobs = List.of(job("nightly"));
+        world.rights = right -> false;
+
+        for (String address : List.of("/jobs", "/jobs?search=zzz")) {
+            assertThat(page(address))
+                    .contains("<code>list scheduledjobs</code>")
+                    .doesNotContain("kubectl apply", "No job is like that", "nightly");
+        }
+        assertThat(page("/queues")).contains("<code>list jobqueues</code>").doesNotContain("kubectl apply");
+        assertThat(page("/runs")).contains("<code>list jobruns</code>").doesNotContain("There are no runs yet");
+    }
+
+    @Test
+    void the_buttons_are_refreshed_together_with_what_the_job_is() {
+        show(detail(job("nightly", "nightly", null, null, new JobSummary.Suspended(NOW, "disk is full")), "nine"));
+
+        String page = page("/jobs/default/nightly");
+        String region = page.substring(page.indexOf("id=\"job\""), page.indexOf("<footer"));
+        assertThat(region)
+                .contains("disk is full", "id=\"do-switch\" href=\"/jobs/default/nightly/resume\"", "<h1>")
+                .contains("hx-select-oob=\"#notices,#as-of\"")
+                .doesNotContain("nightly/suspend");
     }
 
     @Test
@@ -78,7 +105,7 @@ class JobsPageTest extends PageTest {
                 HOSTILE,
                 HOSTILE,
                 HOSTILE,
-                new JobSummary.Problem(HOSTILE, HOSTILE),
+                new JobSummary.Trouble(HOSTILE, HOSTILE),
                 new JobSummary.Suspended(NOW, HOSTILE));
         world.jobs = List.of(hostile);
         show(detail(hostile, HOSTILE));

@@ -50,6 +50,15 @@ class MomentTest {
         assertThat(moment.absolute()).isEqualTo("2026-11-22 10:00:00 UTC");
         assertThat(moment.machine()).isEqualTo("2026-11-22T10:00:00Z");
         assertThat(Moment.onTheCalendar(NOW).text()).isEqualTo("2026-11-22 10:00:00 UTC");
+        assertThat(Moment.onTheCalendar(NOW).ahead()).isNull();
+    }
+
+    @Test
+    void how_far_it_is_away_is_told_in_seconds_and_with_a_minus_where_it_is_past() {
+        assertThat(Moment.past(NOW.minusSeconds(90), NOW).ahead()).isEqualTo("-90");
+        assertThat(Moment.past(NOW.plusSeconds(5), NOW).ahead()).isEqualTo("-0");
+        assertThat(Moment.due(NOW.plusSeconds(90), NOW).ahead()).isEqualTo("90");
+        assertThat(Moment.due(NOW.minusSeconds(5), NOW).ahead()).isEqualTo("0");
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static dev.punctual.web.page.Samples.job;
 import static dev.punctual.web.page.Samples.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.cluster.access.Resource;
 import dev.punctual.cluster.read.JobSummary;
 import dev.punctual.cluster.read.QueueDetail;
 import dev.punctual.cluster.read.QueueStatistics;
@@ -23,7 +24,42 @@ class OverviewPageTest extends PageTest {
 
     @Test
     void a_fresh_cluster_is_told_what_to_apply() {
-        assertThat(page("/")).contains("kubectl apply -f examples/every-minute.yaml");
+        assertThat(page("/")).contains("export KUBECONFIG=", "kubectl apply -f examples/every-minute.yaml");
+    }
+
+    @Test
+    void whoever_may_see_nothing_is_told_which_right_is_lacking() {
+        world.rights = right -> false;
+
+        assertThat(page("/"))
+                .contains("<code>list jobruns</code>")
+                .doesNotContain("kubectl apply", "Nothing is here yet");
+    }
+
+    @Test
+    void whoever_may_see_no_queue_is_not_told_that_there_is_none() {
+        world.overview = Optional.of(Samples.overview(1, List.of(), List.of()));
+        assertThat(page("/")).contains("There is no queue");
+
+        world.rights = right -> right.resource() != Resource.JOB_QUEUES;
+        assertThat(page("/")).contains("<code>list jobqueues</code>").doesNotContain("There is no queue");
+    }
+
+    @Test
+    void what_stands_above_a_page_can_be_refreshed_with_any_part_of_it() {
+        world.gap = Optional.of("JobRun objects are still being read");
+
+        for (String address : List.of("/", "/runs", "/jobs", "/queues", "/operator", "/audit?verb=cancel")) {
+            String page = page(address);
+            int notices = page.indexOf("id=\"notices\"");
+            assertThat(page.substring(notices, page.indexOf("</div>", notices)))
+                    .as(address)
+                    .contains("are still being read");
+            assertThat(page).as(address).containsPattern("hx-select-oob=\"[^\"]*#notices,#as-of\"");
+        }
+        assertThat(page("/audit?verb=cancel")).contains("hx-get=\"/audit?verb=cancel\"", "live-clock from:body");
+        assertThat(page("/operator")).contains("hx-get=\"/operator\"", "live-clock from:body");
+        assertThat(page("/queues?offset=50")).contains("hx-get=\"/queues?offset=50\"");
     }
 
     @Test
@@ -33,7 +69,8 @@ class OverviewPageTest extends PageTest {
 
         assertThat(page("/"))
                 .contains("href=\"/runs?status=failed\"", "1,234", "97.5%", "2.5%", "42 s")
-                .contains("href=\"/runs/default/nightly-1\"", "ExitCode: exited", "3 jobs")
+                .contains("href=\"/runs/default/nightly-1\"", "3 failed, the newest: ExitCode: exited", "3 jobs")
+                .contains("of the runs that are kept", "Success rate of all time")
                 .contains("class=\"fill-failed\"", "class=\"due\"", "12 succeeded, 1 failed");
     }
 
@@ -41,7 +78,7 @@ class OverviewPageTest extends PageTest {
     void a_queue_shows_how_full_it_is() {
         world.overview = Optional.of(Samples.overview(1, List.of(), List.of()));
         world.queues = List.of(new QueueDetail(
-                new QueueSummary("default", "media", 4, null, "7", false),
+                new QueueSummary("default", "media", 4, null, "7", 3, false),
                 3,
                 7,
                 0,
@@ -72,7 +109,7 @@ class OverviewPageTest extends PageTest {
                 HOSTILE,
                 HOSTILE,
                 HOSTILE,
-                new JobSummary.Problem(HOSTILE, HOSTILE),
+                new JobSummary.Trouble(HOSTILE, HOSTILE),
                 new JobSummary.Suspended(NOW, HOSTILE));
         world.overview =
                 Optional.of(Samples.overview(1, List.of(run(HOSTILE, RunPhase.FAILED, HOSTILE)), List.of(ailing)));

@@ -70,7 +70,7 @@ public final class Samples {
             String name,
             String namespace,
             @Nullable String text,
-            JobSummary.@Nullable Problem problem,
+            JobSummary.@Nullable Trouble problem,
             JobSummary.@Nullable Suspended suspended) {
         return new JobSummary(
                 "uid-" + name,
@@ -130,9 +130,10 @@ public final class Samples {
         return new Overview(
                 runs.isEmpty() ? NO_RUNS : totals(runs.size()),
                 runs.isEmpty() ? NO_RUNS : totals(runs.size()),
+                runs.isEmpty() ? null : (Double) 0.9754,
                 jobs,
                 0,
-                runs,
+                runs.stream().map(run -> new Overview.Failing(run, 3)).toList(),
                 runs,
                 runs,
                 runs,
@@ -145,7 +146,7 @@ public final class Samples {
         return new RunTotals(
                 runs,
                 Map.of(RunPhase.SUCCEEDED, 1234, RunPhase.FAILED, 4, RunPhase.RUNNING, 2),
-                0.9754,
+                null,
                 Duration.ofSeconds(42),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(90),
@@ -157,6 +158,8 @@ public final class Samples {
                 .map(run -> new Timeline.Lane(
                         run.namespace(),
                         run.job(),
+                        1,
+                        run.phase() == RunPhase.FAILED ? 1 : 0,
                         List.of(new Timeline.Bar(
                                 run.name(), run.phase(), NOW.minus(Duration.ofHours(3)), NOW.minusSeconds(3600))),
                         List.of(NOW.plus(Duration.ofHours(5)))))

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers which commands came; refuses all of them with the refusal that a test put in. */
@@ -49,7 +51,10 @@ class StandInCommands implements RunCommands, JobCommands, QueueCommands, Operat
     }
 
     private static String words(Target target) {
-        return target.namespace() + "/" + target.name() + "@" + target.version();
+        Set<String> versions = target.versions();
+        String seen = versions == null ? "null" : String.join(",", new TreeSet<>(versions));
+        return target.namespace() + "/" + target.name() + "@"
+                + (target.generation() == null ? seen : "generation " + target.generation());
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.punctual.cluster.command.Order.Window;
 import dev.punctual.cluster.read.AuditTrail;
 import dev.punctual.cluster.read.JobDetail;
 import dev.punctual.cluster.read.JobFilter;
+import dev.punctual.cluster.read.JobSorting;
 import dev.punctual.cluster.read.JobSummary;
 import dev.punctual.cluster.read.Jobs;
 import dev.punctual.cluster.read.Listing;
@@ -69,6 +70,7 @@ final class StandIns {
         Optional<String> gap = Optional.empty();
         Predicate<Right> rights = right -> true;
         boolean isReadOnly;
+        boolean isAtTheMachine;
 
         void reset() {
             jobs = List.of();
@@ -81,6 +83,7 @@ final class StandIns {
             gap = Optional.empty();
             rights = right -> true;
             isReadOnly = false;
+            isAtTheMachine = false;
         }
     }
 
@@ -98,9 +101,10 @@ final class StandIns {
             List<RunSummary> found = world.runs.stream()
                     .filter(run -> scope.has(run.namespace()))
                     .filter(run -> !query.filter().stalled() || run.isStalled())
-                    .limit(query.limit())
+                    .filter(run -> query.filter().phases().isEmpty()
+                            || query.filter().phases().contains(run.phase()))
                     .toList();
-            return new RunPage(found, found.size(), 0, null, null);
+            return new RunPage(found.stream().limit(query.limit()).toList(), found.size(), 0, null, null);
         }
 
         @Override
@@ -147,7 +151,7 @@ final class StandIns {
         }
 
         @Override
-        public Listing<JobSummary> list(JobFilter filter, Scope scope, int offset, int most) {
+        public Listing<JobSummary> list(JobFilter filter, JobSorting sorting, Scope scope, int offset, int most) {
             List<JobSummary> found = world.jobs.stream()
                     .filter(job -> scope.has(job.namespace()))
                     .toList();
@@ -215,6 +219,11 @@ final class StandIns {
         }
 
         @Override
+        public String namespace() {
+            return "punctual";
+        }
+
+        @Override
         public OperatorState read(Instant now) {
             return world.operator;
         }
@@ -235,10 +244,10 @@ final class StandIns {
         }
 
         @Override
-        public List<Entry> newest(Filter filter, Scope scope, int most) {
+        public List<Entry> newest(Filter filter, Sight sight, int most) {
             return world.trail.stream()
                     .filter(entry -> filter.verb() == null || entry.verb().equals(filter.verb()))
-                    .filter(entry -> entry.namespace() == null || scope.has(entry.namespace()))
+                    .filter(sight::shows)
                     .limit(most)
                     .toList();
         }
@@ -297,6 +306,11 @@ final class StandIns {
         @Override
         public boolean canSignOut() {
             return true;
+        }
+
+        @Override
+        public boolean isAtTheMachine() {
+            return world.isAtTheMachine;
         }
 
         @Override

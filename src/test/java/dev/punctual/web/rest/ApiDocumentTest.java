@@ -8,13 +8,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The document of the API, from one end to the other. */
 @QuarkusTest
@@ -25,6 +33,9 @@ class ApiDocumentTest extends RestTest {
 
     /** There in tests only. */
     private static final String PROBE = "/api/v1/probe";
+
+    /** Of a log: what one may be depends on the other, and an answer may have no end. */
+    private static final Set<String> OF_EACH_OTHER = Set.of("follow", "format");
 
     private JsonNode document = new ObjectMapper().createObjectNode();
 
@@ -85,6 +96,102 @@ class ApiDocumentTest extends RestTest {
                 .assertAll();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "listRuns, limit, integer", "listRuns, offset, integer", "listRuns, facets, boolean",
+        "listRuns, error, boolean", "listRuns, status, array", "listRuns, namespace, array",
+        "listRuns, search, string", "runStatistics, slow, boolean", "timeline, stalled, boolean",
+        "listJobs, limit, integer", "listQueues, offset, integer", "readQueue, limit, integer",
+        "readLog, tail, integer", "readLog, attempt, integer", "readLog, follow, boolean",
+        "readLog, since, string", "followLog, tail, integer", "audit, limit, integer",
+        "audit, namespace, string", "previewSchedule, limit, integer",
+    })
+    void a_parameter_has_the_type_of_its_values(String operation, String parameter, String type) {
+        assertThat(schema(operation, parameter).path("type").asText()).isEqualTo(type);
+    }
+
+    private JsonNode schema(String operation, String parameter) {
+        return document.findParents("operationId").stream()
+                .filter(found -> name(found).equals(operation))
+                .flatMap(found -> StreamSupport.stream(found.path("parameters").spliterator(), false))
+                .filter(found -> found.path("name").asText().equals(parameter))
+                .map(found -> found.path("schema"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What the document says that a value can be is true: the ends of it are taken, and what is beyond them is not. */
+    @Test
+    void each_parameter_takes_what_its_schema_says_and_nothing_else() {
+        SoftAssertions all = new SoftAssertions();
+        for (Endpoint endpoint : Endpoint.ALL) {
+            if (endpoint.method().equals("GET") && !endpoint.isEndless()) {
+                parameters(endpoint).forEach((name, schema) -> {
+                    taken(name, schema).forEach(value -> all.assertThat(asked(endpoint, name, value))
+                            .as("%s %s=%s", endpoint, name, value)
+                            .doesNotContain("\"parameter\":\"" + name));
+                    refused(schema).forEach(value -> all.assertThat(asked(endpoint, name, value))
+                            .as("%s %s=%s", endpoint, name, value)
+                            .contains("\"parameter\":\"" + name));
+                });
+            }
+        }
+        all.assertAll();
+    }
+
+    private Map<String, JsonNode> parameters(Endpoint endpoint) {
+        Map<String, JsonNode> schemas = new TreeMap<>();
+        document.path("paths")
+                .path("/api/v1" + endpoint.path())
+                .path("get")
+                .path("parameters")
+                .forEach(parameter -> {
+                    if (parameter.path("in").asText().equals("query")) {
+                        schemas.put(parameter.path("name").asText(), parameter.path("schema"));
+                    }
+                });
+        return schemas;
+    }
+
+    private static List<String> taken(String name, JsonNode schema) {
+        List<String> values = new ArrayList<>();
+        if (OF_EACH_OTHER.contains(name)) {
+            return values;
+        }
+        schema.path("enum").forEach(word -> values.add(word.asText()));
+        schema.path("items").path("enum").forEach(word -> values.add(word.asText()));
+        Stream.of("minimum", "maximum", "default")
+                .filter(schema::has)
+                .forEach(end -> values.add(schema.path(end).asText()));
+        return schema.path("type").asText().equals("boolean") ? List.of("true", "false") : values;
+    }
+
+    private static List<String> refused(JsonNode schema) {
+        List<String> values = new ArrayList<>();
+        boolean isFree = !schema.has("enum") && !schema.path("items").has("enum");
+        switch (schema.path("type").asText()) {
+            case "integer" -> values.addAll(List.of("ten", "1.5"));
+            case "boolean" -> values.add("maybe");
+            default -> values.addAll(isFree ? List.of() : List.of("nonsense"));
+        }
+        if (schema.has("minimum")) {
+            values.add(String.valueOf(schema.path("minimum").asLong() - 1));
+        }
+        if (schema.has("maximum")) {
+            values.add(String.valueOf(schema.path("maximum").asLong() + 1));
+        }
+        return values;
+    }
+
+    /** With what else it needs to be asked, but for this parameter. */
+    private static String asked(Endpoint endpoint, String parameter, String value) {
+        String address = endpoint.address("default").substring("/api/v1".length());
+        String others =
+                address.replaceAll("([?&])" + parameter + "=[^&]*&?", "$1").replaceFirst("[?&]$", "");
+        return get(others + (others.contains("?") ? "&" : "?") + parameter + "=" + value)
+                .asString();
+    }
+
     @Test
     void each_body_has_a_structured_example() {
         each((all, operation) -> {
@@ -135,7 +242,7 @@ class ApiDocumentTest extends RestTest {
     void each_example_of_an_answer_has_the_fields_that_are_answered() {
         each((all, operation) -> Endpoint.ALL.stream()
                         .filter(endpoint -> endpoint.name().equals(name(operation)))
-                        .filter(endpoint -> endpoint.guard() != Endpoint.Guard.STREAM)
+                        .filter(endpoint -> !endpoint.isEndless())
                         .forEach(endpoint -> all.assertThat(keys(example(operation)))
                                 .as(endpoint.name())
                                 .isEqualTo(keys(real(endpoint)))))

@@ -25,10 +25,14 @@ record Endpoint(String name, Guard guard, String method, String path, String que
         CHANGE,
         /** As for each item that is sent. */
         EACH,
+        /** Whoever may read the switch of all execution. */
+        SEE_SWITCH,
         /** Whoever may change the switch of all execution. */
         SWITCH,
         /** Whoever has signed in, without end. */
-        STREAM
+        STREAM,
+        /** Whoever may read the object, without end. */
+        READ_STREAM
     }
 
     private static final String REASON = "{\"reason\": \"wrong data\"}";
@@ -47,8 +51,9 @@ record Endpoint(String name, Guard guard, String method, String path, String que
                     Guard.EACH,
                     "/jobruns",
                     """
-                    {"runs": [{"namespace": "default", "scheduledJob": "nightly-report",
-                      "run": {"parameters": {"ROWS": "5"}, "priority": 10}}], "reason": "month end"}
+                    {"runs": [{"namespace": "default", "scheduledJob": "parameters",
+                      "run": {"parameters": {"ROWS": "5", "DAY": "2026-11-24"}, "priority": 10}}],
+                      "reason": "month end"}
                     """),
             post(
                     "commandRuns",
@@ -62,6 +67,9 @@ record Endpoint(String name, Guard guard, String method, String path, String que
             new Endpoint("deleteRun", Guard.CHANGE, "DELETE", RUN, "reason=wrong%20data", null),
             get("runHistory", Guard.READ, RUN + "/history", ""),
             get("readLog", Guard.READ, RUN + "/logs", "level=info&tail=10"),
+            get("followLog", Guard.READ_STREAM, RUN + "/logs/follow", "level=info&tail=10"),
+            get("followLogLines", Guard.READ_STREAM, RUN + "/logs/follow/lines", ""),
+            get("followLogText", Guard.READ_STREAM, RUN + "/logs/follow/text", ""),
             post("cancelRun", Guard.CHANGE, RUN + "/cancel", REASON),
             post("abortRun", Guard.CHANGE, RUN + "/abort", REASON),
             post("rerunRun", Guard.CHANGE, RUN + "/rerun", REASON),
@@ -72,7 +80,7 @@ record Endpoint(String name, Guard guard, String method, String path, String que
                     "runJob",
                     Guard.CHANGE,
                     JOB + "/run",
-                    "{\"parameters\": {\"ROWS\": \"5\"}, \"reason\": \"month end\"}"),
+                    "{\"parameters\": {\"ROWS\": \"5\", \"DAY\": \"2026-11-24\"}, \"reason\": \"month end\"}"),
             post("suspendJob", Guard.CHANGE, JOB + "/suspend", REASON),
             post("resumeJob", Guard.CHANGE, JOB + "/resume", REASON),
             post("pruneJob", Guard.CHANGE, JOB + "/prune", REASON),
@@ -81,9 +89,10 @@ record Endpoint(String name, Guard guard, String method, String path, String que
             post("suspendQueue", Guard.CHANGE, QUEUE + "/suspend", REASON),
             post("resumeQueue", Guard.CHANGE, QUEUE + "/resume", REASON),
             post("resizeQueue", Guard.CHANGE, QUEUE + "/resize", "{\"concurrency\": 8, \"reason\": \"more machines\"}"),
-            get("readOperator", Guard.SIGNED_IN, "/operator", ""),
+            get("readOperator", Guard.SEE_SWITCH, "/operator", ""),
             post("stopAll", Guard.SWITCH, "/operator/stop", "{\"reason\": \"upgrade\"}"),
             post("startAll", Guard.SWITCH, "/operator/start", "{\"reason\": \"upgrade is done\"}"),
+            post("pruneAll", Guard.CUT, "/operator/prune", "{\"reason\": \"disk is full\"}"),
             get("audit", Guard.SIGNED_IN, "/audit", "limit=10"),
             get(
                     "previewSchedule",
@@ -110,6 +119,11 @@ record Endpoint(String name, Guard guard, String method, String path, String que
         String object = path.startsWith(JOB) ? "nightly-report" : path.startsWith(QUEUE) ? "media" : "nightly-report-1";
         return "/api/v1" + path.replace("{namespace}", namespace).replace("{name}", object)
                 + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    /** Whether an answer has no end, so that only its beginning can be looked at. */
+    boolean isEndless() {
+        return guard == Guard.STREAM || guard == Guard.READ_STREAM;
     }
 
     @Override

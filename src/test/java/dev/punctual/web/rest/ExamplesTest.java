@@ -33,7 +33,7 @@ class ExamplesTest extends RestTest {
     private static final String RUN = "/api/v1/namespaces/default/jobruns/nightly-report-1";
 
     static Stream<Endpoint> withAnEnd() {
-        return Endpoint.ALL.stream().filter(endpoint -> endpoint.guard() != Endpoint.Guard.STREAM);
+        return Endpoint.ALL.stream().filter(endpoint -> !endpoint.isEndless());
     }
 
     static Stream<Endpoint> withABody() {
@@ -106,15 +106,12 @@ class ExamplesTest extends RestTest {
                 new CommandRefused(Cause.CONFLICT, "nightly-report-1 is Failed: it cannot be cancelled");
 
         compareProblem(409, refused(conflict, null));
-        compareProblem(412, refused(new CommandRefused(Cause.CONFLICT, "nightly-report-1 has changed since"), "\"6\""));
-        compareProblem(
-                422,
-                refused(
-                        new CommandRefused(
-                                Cause.INVALID,
-                                "ROWS: expected a whole number from 1",
-                                Map.of("ROWS", "expected a whole number from 1")),
-                        null));
+        compareProblem(412, refused(new CommandRefused(Cause.CHANGED, "nightly-report-1 has changed since"), "\"6\""));
+        commands.refuse(new CommandRefused(
+                Cause.INVALID,
+                "the run cannot be started with these values",
+                Map.of("ROWS", "0 is less than its minimum 1")));
+        compareProblem(422, json("{}").post("/api/v1/namespaces/default/scheduledjobs/nightly-report/run"));
     }
 
     @Test

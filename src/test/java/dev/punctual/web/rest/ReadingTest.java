@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.punctual.cluster.access.Resource;
 import dev.punctual.cluster.read.RunPhase;
 import dev.punctual.cluster.read.SampleCatalogue;
 import dev.punctual.web.SampleVisitor;
@@ -88,6 +89,8 @@ class ReadingTest {
         "jobruns?from=tomorrow, from",
         "statistics?limit=5, limit",
         "scheduledjobs?state=tired, state",
+        "scheduledjobs?sort=created, sort",
+        "scheduledjobs?order=up, order",
         "jobqueues?status=failed, status",
         "overview?search=x, search",
         "timeline?from=2026-01-01, from",
@@ -178,6 +181,49 @@ class ReadingTest {
         get("namespaces/default/jobqueues/media?limit=5").body("queue.limit", equalTo(2));
         get("overview").statusCode(200).body("jobs", equalTo(1));
         get("timeline?from=2026-11-22&to=2026-11-23").statusCode(200).body("lanes", hasSize(0));
+    }
+
+    @Test
+    void what_a_run_tells_of_its_job_is_for_those_who_may_read_the_job() {
+        SampleObjects.put(catalogue, "default");
+        String run = "namespaces/default/jobruns/nightly-report-1";
+        get(run).body("description", equalTo("Makes the report")).body("links", hasSize(1));
+
+        visitor.hide(Resource.SCHEDULED_JOBS);
+
+        get(run).statusCode(200)
+                .body("run.name", equalTo("nightly-report-1"))
+                .body("description", equalTo(null))
+                .body("links", hasSize(0));
+    }
+
+    @Test
+    void who_may_not_list_runs_learns_of_those_that_wait_what_the_status_of_the_queue_tells() {
+        SampleObjects.put(catalogue, "default");
+        for (int at = 0; at < 25; at++) {
+            catalogue.put(
+                    """
+                    apiVersion: punctual.dev/v1alpha1
+                    kind: JobRun
+                    metadata: {name: w-%1$d, namespace: default, uid: w-%1$d}
+                    spec: {scheduledJob: nightly-report, queue: media}
+                    status: {phase: Queued, queue: media, scheduledJob: nightly-report, waiting: {reason: WaitingInQueue, message: waits}}
+                    """
+                            .formatted(at));
+        }
+        String queue = "namespaces/default/jobqueues/media?limit=1000";
+        get(queue).body("waiting", hasSize(26)).body("waiting[0].job", equalTo("nightly-report"));
+
+        visitor.hide(Resource.JOB_RUNS);
+
+        get(queue)
+                .statusCode(200)
+                .body("queued", equalTo(26))
+                .body("waiting", hasSize(20))
+                .body("waiting[0].name", equalTo("nightly-report-3"))
+                .body("waiting[0].job", equalTo(null))
+                .body("waiting[0].expectedStart", equalTo(null));
+        get("jobqueues").body("queues[0].waiting", hasSize(5)).body("queues[0].waiting[0].job", equalTo(null));
     }
 
     @Test

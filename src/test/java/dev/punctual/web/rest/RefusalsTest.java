@@ -47,6 +47,10 @@ class RefusalsTest extends RestTest {
                 "/namespaces/default/jobruns/%E2%80%AE%1B%5B31m",
                 "/namespaces/default/jobruns/none/logs",
                 "/namespaces/default/jobruns/none/logs?format=raw",
+                "/namespaces/default/jobruns/none/logs/follow",
+                "/namespaces/default/jobruns/unlogged/logs",
+                "/namespaces/default/jobruns/unlogged/logs?format=text",
+                "/namespaces/default/jobruns/unlogged/logs?format=raw",
                 "/namespaces/default/jobqueues/none"
             })
     void what_is_not_there_is_a_problem(String address) {
@@ -74,6 +78,9 @@ class RefusalsTest extends RestTest {
         "/namespaces/default/jobruns/nightly-report-1/logs?follow=true&format=raw, format",
         "/namespaces/default/jobruns/nightly-report-1/logs?follow=true&level=loud, level",
         "/namespaces/default/jobruns/nightly-report-1/logs?follow=true&format=text&tail=-1, tail",
+        "/namespaces/default/jobruns/nightly-report-1/logs?last=x, last",
+        "/namespaces/default/jobruns/nightly-report-1/logs?follow=true&last=1_2026-13-01T00:00:00Z_1, last",
+        "/namespaces/default/jobruns/nightly-report-1/logs?follow=true&attempt=2&last=1_2026-11-22T09:30:00Z_1, last",
         "/namespaces/default/jobruns/nightly-report-1/logs?wat=1, wat"
     })
     void a_parameter_that_cannot_be_used_is_named(String address, String parameter) {
@@ -173,14 +180,41 @@ class RefusalsTest extends RestTest {
     }
 
     @Test
-    void a_method_that_is_not_there_and_a_form_that_cannot_be_given_are_problems() {
-        isProblem(given().delete("/api/v1/overview"), 405);
-        isProblem(given().put(RUN), 405);
+    void a_log_that_is_not_there_is_told_alike_in_each_form() {
+        for (String form : new String[] {"", "?format=json", "?format=text", "?format=raw"}) {
+            isProblem(get("/namespaces/default/jobruns/unlogged/logs" + form), 404)
+                    .body("detail", equalTo("there is no log: the pod is gone"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DELETE | /api/v1/overview | GET, HEAD, OPTIONS",
+                "PUT | /api/v1/namespaces/default/jobruns/nightly-report-1 | DELETE, GET, HEAD, OPTIONS",
+                "PATCH | /api/v1/jobruns | GET, HEAD, OPTIONS, POST",
+                "GET | /api/v1/namespaces/default/jobruns/nightly-report-1/cancel | OPTIONS, POST",
+                "PUT | /api/v1/namespaces/default/jobruns/nightly-report-1/logs | GET, HEAD, OPTIONS",
+                "HEAD | /api/v1/operator/stop | OPTIONS, POST",
+            })
+    void a_method_that_is_not_there_is_refused_with_those_that_are(String method, String address, String allowed) {
+        Response answer = asking().request(method, address);
+
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(405);
+        assertThat(answer.header("Allow")).isEqualTo(allowed);
+        if (!method.equals("HEAD")) {
+            isProblem(answer, 405);
+        }
+    }
+
+    @Test
+    void a_form_that_cannot_be_given_is_a_problem() {
         isProblem(given().header("Accept", "image/png").get("/api/v1/overview"), 406);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"7", "W/\"7\"", "\"7", "\"%00\"", "\"\"", "\"7\", \"8\""})
+    @ValueSource(strings = {"7", "\"7", "\"a b\"", "\"7\" \"8\"", "*, \"7\""})
     void a_version_that_is_none_is_refused(String version) {
         isProblem(given().noContentType().header("If-Match", version).post(RUN + "/cancel"), 400)
                 .body("parameter", equalTo("If-Match"));
@@ -189,7 +223,7 @@ class RefusalsTest extends RestTest {
     @Test
     void a_head_is_answered_as_a_get_without_its_body() {
         for (Endpoint endpoint : Endpoint.ALL) {
-            if (endpoint.method().equals("GET") && endpoint.guard() != Endpoint.Guard.STREAM) {
+            if (endpoint.method().equals("GET") && !endpoint.isEndless()) {
                 Response answer = asking().head(endpoint.address("default"));
                 assertThat(answer.statusCode()).as(endpoint.name()).isEqualTo(200);
                 assertThat(answer.asString()).isEmpty();

@@ -52,6 +52,11 @@ public final class RightsWorld implements QuarkusTestProfile {
                     ? Optional.of(new Caller(token, List.of(), null, Map.of()))
                     : Optional.empty();
         }
+
+        @Override
+        public Optional<Caller> remembered(String token) {
+            return Optional.empty();
+        }
     }
 
     @Alternative

@@ -28,7 +28,7 @@ final class SampleObjects {
               scheduleText: At 02:30 every day
               lastScheduledTime: "2026-11-22T01:30:00Z"
               schedule: {expression: "30 2 * * *", timeZone: Europe/Berlin, since: "2026-11-01T00:00:00Z"}
-              lastRun: {name: nightly-report-1, phase: Failed, scheduledFor: "2026-11-22T01:30:00Z"}
+              lastRun: {name: nightly-report-1, createdAt: "2026-11-22T01:30:00Z", phase: Failed}
               statistics:
                 total: 20
                 succeeded: 19
@@ -44,7 +44,7 @@ final class SampleObjects {
             """
             apiVersion: punctual.dev/v1alpha1
             kind: JobQueue
-            metadata: {name: media, namespace: NS, uid: NS-queue, resourceVersion: "50"}
+            metadata: {name: media, namespace: NS, uid: NS-queue, resourceVersion: "50", generation: 3}
             spec: {concurrency: 1}
             """;
     private static final String FAILED =

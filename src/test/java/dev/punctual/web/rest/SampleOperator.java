@@ -1,6 +1,5 @@
 package dev.punctual.web.rest;
 
-import dev.punctual.cluster.access.Scope;
 import dev.punctual.cluster.read.AuditTrail;
 import dev.punctual.cluster.read.OperatorState;
 import dev.punctual.cluster.read.Operators;
@@ -18,6 +17,11 @@ import java.util.Optional;
 @ApplicationScoped
 class SampleOperator implements Operators, AuditTrail {
     private static final Instant NOW = WithoutCluster.NOW;
+
+    @Override
+    public String namespace() {
+        return "punctual";
+    }
 
     @Override
     public OperatorState read(Instant now) {
@@ -47,7 +51,7 @@ class SampleOperator implements Operators, AuditTrail {
     }
 
     @Override
-    public List<Entry> newest(Filter filter, Scope scope, int most) {
+    public List<Entry> newest(Filter filter, Sight sight, int most) {
         Entry entry = new Entry(
                 NOW.minusSeconds(60),
                 "anna",

@@ -11,6 +11,9 @@ import java.util.Map;
 
 /** Checks a value against a structural schema; says what is wrong as a Kubernetes API server does. */
 public final class SchemaValidator {
+    /** From here on not every integer is a double, and none of them is taken for one. */
+    private static final double MOST_OF_A_FRACTION = 0x1p53;
+
     private final List<FieldError> errors = new ArrayList<>();
 
     private SchemaValidator() {}
@@ -40,21 +43,27 @@ public final class SchemaValidator {
 
     private static boolean hasType(Schema schema, JsonNode value) {
         if (schema.traits().intOrString()) {
-            return value.isTextual() || value.isIntegralNumber();
+            return value.isTextual() || isInteger(value);
         }
         return switch (schema.type()) {
             case "object" -> value.isObject();
             case "array" -> value.isArray();
             case "string" -> value.isTextual();
-            case "integer" -> value.isIntegralNumber() || (value.isNumber() && isWhole(value));
+            case "integer" -> isInteger(value) || (value.isFloatingPointNumber() && isWhole(value));
             case "number" -> value.isNumber();
             case "boolean" -> value.isBoolean();
             default -> true;
         };
     }
 
+    /** An API server reads what is beyond 64 bits as a number with a fraction, which is no integer. */
+    private static boolean isInteger(JsonNode value) {
+        return value.isIntegralNumber() && value.canConvertToLong();
+    }
+
     private static boolean isWhole(JsonNode number) {
-        return number.decimalValue().stripTrailingZeros().scale() <= 0;
+        double value = number.doubleValue();
+        return Math.rint(value) == value && Math.abs(value) < MOST_OF_A_FRACTION;
     }
 
     private void wrongType(String wanted, JsonNode value, String path) {
@@ -69,7 +78,7 @@ public final class SchemaValidator {
             case ARRAY -> "array";
             case STRING -> "string";
             case BOOLEAN -> "boolean";
-            case NUMBER -> value.isIntegralNumber() ? "integer" : "number";
+            case NUMBER -> isInteger(value) ? "integer" : "number";
             case NULL, MISSING, BINARY, POJO -> "null";
         };
     }

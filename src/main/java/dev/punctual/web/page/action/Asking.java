@@ -88,7 +88,7 @@ public class Asking {
         return switch (cause) {
             case FORBIDDEN, READ_ONLY -> 403;
             case NOT_FOUND -> 404;
-            case CONFLICT -> 409;
+            case CONFLICT, CHANGED -> 409;
             case INVALID -> 422;
             case UNAVAILABLE -> 503;
         };
@@ -99,7 +99,7 @@ public class Asking {
         String why = Objects.requireNonNullElse(PlainText.sentence(refused.getMessage()), "It was refused");
         String sentence = why.endsWith(".") ? why : why + ".";
         return switch (refused.kind()) {
-            case CONFLICT -> sentence + " It may have changed since: go back, look again, and decide anew.";
+            case CONFLICT, CHANGED -> sentence + " It may have changed since: go back, look again, and decide anew.";
             case UNAVAILABLE -> sentence + " Nothing was done as far as is known; try again in a moment.";
             case FORBIDDEN, READ_ONLY, NOT_FOUND, INVALID -> sentence;
         };

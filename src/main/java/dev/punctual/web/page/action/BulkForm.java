@@ -30,6 +30,10 @@ public class BulkForm {
     @RestForm
     @Nullable String confirmed;
 
+    /** Where those stand that an earlier command was too small for; left out for none. */
+    @RestForm
+    @Nullable String after;
+
     @RestForm
     @Nullable String reason;
 
@@ -82,6 +86,11 @@ public class BulkForm {
 
     boolean isConfirmed() {
         return "true".equals(confirmed);
+    }
+
+    /** The place to go on behind; null for the beginning. */
+    @Nullable String place() {
+        return after == null || after.isBlank() ? null : after;
     }
 
     /** The runs that are chosen; what is no name of a run is none. */

@@ -7,6 +7,7 @@ import dev.punctual.web.page.Address;
 import dev.punctual.web.page.Amount;
 import dev.punctual.web.page.Frame;
 import dev.punctual.web.page.PlainText;
+import dev.punctual.web.page.action.RunSelection.Meant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,30 +43,27 @@ record BulkQuestion(
     /** A hidden field. */
     record Field(String name, String value) {}
 
-    /**
-     * The question.
-     *
-     * @param fit the runs whose phase allows it
-     * @param leftOut how many were chosen beside them
-     * @param unreached how many match beside those that can be dealt with at once
-     */
-    static BulkQuestion of(
-            Frame frame, RunAction action, List<RunSummary> fit, int leftOut, int unreached, RunParameters filter) {
+    /** The question about those that are meant. */
+    static BulkQuestion of(Frame frame, RunAction action, Meant meant, RunParameters filter) {
+        List<RunSummary> fit = meant.fit();
         return new BulkQuestion(
                 frame,
-                title(action, fit.size()),
+                title(action, fit.size(), meant.leftOut()),
                 RunQuestions.effect(action),
                 RunQuestions.warning(action),
-                omitted(leftOut, unreached),
+                omitted(meant.leftOut(), meant.further()),
                 fit.stream().limit(SHOWN).map(BulkQuestion::item).toList(),
                 fit.size() > SHOWN ? "and %s more".formatted(Amount.count(fit.size() - (long) SHOWN)) : null,
-                fields(action, fit, filter),
+                fields(action, meant, filter),
                 RunQuestions.verb(action),
                 RunQuestions.isDangerous(action),
                 back(filter));
     }
 
-    static String title(RunAction action, int runs) {
+    static String title(RunAction action, int runs, int leftOut) {
+        if (runs == 0 && leftOut == 0) {
+            return "No run was chosen";
+        }
         return runs == 0
                 ? "%s: none of the chosen runs allows it".formatted(RunQuestions.verb(action))
                 : "%s %s?".formatted(RunQuestions.verb(action), Amount.of(runs, "run"));
@@ -76,14 +74,15 @@ record BulkQuestion(
         return words.isEmpty() ? "/runs" : "/runs?" + words;
     }
 
-    private static @Nullable String omitted(int leftOut, int unreached) {
+    private static @Nullable String omitted(int leftOut, int further) {
         List<String> sentences = new ArrayList<>();
         if (leftOut > 0) {
             sentences.add("%s left out: what they are doing does not allow it, or they are gone."
                     .formatted(leftOut == 1 ? "1 run is" : Amount.count(leftOut) + " runs are"));
         }
-        if (unreached > 0) {
-            sentences.add("%s more match: do the same again for those.".formatted(Amount.count(unreached)));
+        if (further > 0) {
+            sentences.add(
+                    "%s more match; when these are done you are asked for the next.".formatted(Amount.count(further)));
         }
         return sentences.isEmpty() ? null : String.join(" ", sentences);
     }
@@ -95,14 +94,23 @@ record BulkQuestion(
                 run.phase().word().toLowerCase(Locale.ROOT));
     }
 
-    private static List<Field> fields(RunAction action, List<RunSummary> fit, RunParameters filter) {
+    private static List<Field> fields(RunAction action, Meant meant, RunParameters filter) {
+        List<Field> fields = fields(action, filter, meant.next());
+        fields.add(new Field("confirmed", "true"));
+        meant.fit().forEach(run -> fields.add(new Field("run", run.namespace() + "/" + run.name())));
+        return fields;
+    }
+
+    /** What each form brings back: the action, the filter, and the place to go on behind. */
+    static List<Field> fields(RunAction action, RunParameters filter, @Nullable String place) {
         List<Field> fields = new ArrayList<>();
         fields.add(new Field("action", action.word()));
-        fields.add(new Field("confirmed", "true"));
         filter.filters()
                 .values()
                 .forEach((name, values) -> values.forEach(value -> fields.add(new Field(name, value))));
-        fit.forEach(run -> fields.add(new Field("run", run.namespace() + "/" + run.name())));
+        if (place != null) {
+            fields.add(new Field("after", place));
+        }
         return fields;
     }
 }

@@ -8,9 +8,11 @@ import dev.punctual.cluster.command.Order;
 import dev.punctual.cluster.command.QueueCommands;
 import dev.punctual.cluster.command.Target;
 import dev.punctual.cluster.read.QueueDetail;
+import dev.punctual.cluster.read.QueueSummary;
 import dev.punctual.cluster.read.Queues;
 import dev.punctual.web.auth.Visitor;
 import dev.punctual.web.page.Address;
+import dev.punctual.web.page.Amount;
 import dev.punctual.web.page.Flash;
 import dev.punctual.web.page.Frame.Section;
 import dev.punctual.web.page.PlainText;
@@ -28,6 +30,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
@@ -38,6 +41,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 class QueueActionResource {
+    private static final long NO_GENERATION = -1;
+
     private final Queues queues;
     private final QueueCommands commands;
     private final Visitor visitor;
@@ -57,12 +62,22 @@ class QueueActionResource {
     @Cache(noStore = true)
     public TemplateInstance ask(@RestPath String namespace, @RestPath String name, @RestPath String action) {
         visitor.demand(Right.to(Verb.GET, Resource.JOB_QUEUES, namespace, name));
-        QueueDetail queue = queues.detail(namespace, name, 0, clock.instant()).orElseThrow(NotFoundException::new);
-        String limit = Integer.toString(queue.queue().limit());
+        QueueSummary queue = queue(namespace, name).orElseThrow(NotFoundException::new);
         return asking.ask(
-                question(action, namespace, name, limit),
-                Section.QUEUES,
-                queue.queue().version());
+                question(action, namespace, name, limit(queue), Optional.empty()), Section.QUEUES, version(queue));
+    }
+
+    private Optional<QueueSummary> queue(String namespace, String name) {
+        return queues.detail(namespace, name, 0, clock.instant()).map(QueueDetail::queue);
+    }
+
+    private static String limit(QueueSummary queue) {
+        return Integer.toString(queue.limit());
+    }
+
+    /** What somebody sees of a queue before they change it is its spec: its status changes with each run. */
+    private static String version(QueueSummary queue) {
+        return Long.toString(queue.generation());
     }
 
     /** Does it. */
@@ -75,15 +90,33 @@ class QueueActionResource {
             @RestForm @Nullable String number,
             @RestForm @Nullable String reason) {
         String written = number == null ? "" : number.strip();
+        Optional<QueueSummary> now = visible(namespace, name);
         return asking.perform(
-                question(action, namespace, name, written), Section.QUEUES, version, reason, order -> perform(
-                                action, order, seen(namespace, name, version), written)
+                question(action, namespace, name, written, now),
+                Section.QUEUES,
+                now.map(QueueActionResource::version).orElse(version),
+                reason,
+                order -> perform(action, order, seen(namespace, name, version), written)
                         .at(Address.queue(namespace, name)));
+    }
+
+    /** Where the question comes again, it comes with how the queue is now, for those who may see that. */
+    private Optional<QueueSummary> visible(String namespace, String name) {
+        return visitor.may(Right.to(Verb.GET, Resource.JOB_QUEUES, namespace, name))
+                ? queue(namespace, name)
+                : Optional.empty();
     }
 
     /** Whoever resizes a queue, or throws its switch, has seen how it was. */
     private static Target seen(String namespace, String name, @Nullable String version) {
-        return new Target(namespace, name, version == null || version.isEmpty() ? null : version);
+        return version == null || version.isEmpty()
+                ? Target.of(namespace, name)
+                : Target.asSpecified(namespace, name, generation(version));
+    }
+
+    /** What is none is that of no object. */
+    private static long generation(String version) {
+        return version.matches("[0-9]{1,18}") ? Long.parseLong(version) : NO_GENERATION;
     }
 
     private Flash perform(String action, Order order, Target queue, String number) {
@@ -111,7 +144,8 @@ class QueueActionResource {
         return Integer.parseInt(number);
     }
 
-    private static Question question(String action, String namespace, String name, String limit) {
+    private static Question question(
+            String action, String namespace, String name, String limit, Optional<QueueSummary> now) {
         String shown = PlainText.name(name);
         String address = Address.queue(namespace, name);
         return switch (action) {
@@ -143,7 +177,13 @@ class QueueActionResource {
                         false,
                         address + "/resize",
                         address,
-                        new AskedNumber("Places", "A whole number from 0 to 100,000", limit));
+                        new AskedNumber("Places", help(now), limit));
         };
+    }
+
+    private static String help(Optional<QueueSummary> now) {
+        String range = "A whole number from 0 to 100,000";
+        return now.map(queue -> range + "; it has %s now".formatted(Amount.count(queue.limit())))
+                .orElse(range);
     }
 }

@@ -4,8 +4,12 @@ import dev.punctual.web.page.Frame;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What programs can ask, as the document of the API says. */
-public record ApiPage(Frame frame, List<Group> groups) {
+/**
+ * What programs can ask, as the document of the API says.
+ *
+ * @param needsToken whether programs of whoever looks have to send one
+ */
+public record ApiPage(Frame frame, List<Group> groups, boolean needsToken) {
 
     /** Operations about the same. */
     public record Group(String name, List<Operation> operations) {}
@@ -25,7 +29,7 @@ public record ApiPage(Frame frame, List<Group> groups) {
             List<Parameter> parameters,
             @Nullable String body,
             List<Answer> answers,
-            String curl) {}
+            CurlLine curl) {}
 
     /**
      * A parameter.

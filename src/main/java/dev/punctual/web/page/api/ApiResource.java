@@ -49,7 +49,7 @@ class ApiResource {
     @Cache(noStore = true)
     public TemplateInstance api() {
         visitor.required();
-        return Templates.api(new ApiPage(frames.of("API", Section.ELSEWHERE), groups()));
+        return Templates.api(new ApiPage(frames.of("API", Section.ELSEWHERE), groups(), !visitor.isAtTheMachine()));
     }
 
     /** The document stays as it was built. */

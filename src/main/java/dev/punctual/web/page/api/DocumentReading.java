@@ -65,7 +65,7 @@ final class DocumentReading {
                 parameters(operation),
                 pretty(body),
                 answers(operation),
-                CurlLine.of(verb, path, body.isMissingNode() ? null : body.toString()));
+                new CurlLine(verb, path, body.isMissingNode() ? null : body.toString()));
     }
 
     private static List<Parameter> parameters(JsonNode operation) {

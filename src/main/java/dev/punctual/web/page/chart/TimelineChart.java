@@ -1,9 +1,9 @@
 package dev.punctual.web.page.chart;
 
-import dev.punctual.cluster.read.RunPhase;
 import dev.punctual.cluster.read.Timeline;
 import dev.punctual.cluster.read.Timeline.Lane;
 import dev.punctual.web.page.Address;
+import dev.punctual.web.page.Amount;
 import dev.punctual.web.page.Moment;
 import dev.punctual.web.page.PhaseMark;
 import dev.punctual.web.page.PlainText;
@@ -117,10 +117,7 @@ public record TimelineChart(String now, List<Hour> hours, List<Row> rows, int ot
     }
 
     private static String count(Lane lane) {
-        long failed = lane.bars().stream()
-                .filter(bar -> bar.phase() == RunPhase.FAILED)
-                .count();
-        return "%d runs, %d of them failed".formatted(lane.bars().size(), failed);
+        return "%s, %s of them failed".formatted(Amount.of(lane.runs(), "run"), Amount.count(lane.failed()));
     }
 
     private static Bar bar(Lane lane, Timeline.Bar bar, Timeline timeline) {

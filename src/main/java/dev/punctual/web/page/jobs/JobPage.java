@@ -52,8 +52,8 @@ public record JobPage(
     public record Parameter(
             String name, String type, boolean required, @Nullable String description, @Nullable String value) {}
 
-    /** A condition of its status. */
-    public record Condition(String type, String status, @Nullable String reason, @Nullable String message) {}
+    /** A condition of its status: whether it holds, and why, in a sentence. */
+    public record Condition(String type, String sentence) {}
 
     /** A job that runs after it. */
     public record Follower(String on, String job, String address) {}
@@ -98,18 +98,24 @@ public record JobPage(
         String secret = PlainText.sentence(declared.secret());
         return new Parameter(
                 PlainText.name(declared.name()),
-                PlainText.name(declared.type()),
+                ParameterWords.type(declared),
                 declared.required(),
                 PlainText.sentence(declared.description()),
                 secret == null ? PlainText.sentence(declared.value()) : "secret " + secret);
     }
 
     private static Condition condition(JobDetail.Condition condition) {
-        return new Condition(
-                PlainText.name(condition.type()),
-                PlainText.name(condition.status()),
-                PlainText.word(condition.reason()),
-                PlainText.sentence(condition.message()));
+        String message = PlainText.sentence(condition.message());
+        String holds = holds(condition.status());
+        return new Condition(PlainText.name(condition.type()), message == null ? holds : holds + ": " + message);
+    }
+
+    private static String holds(String status) {
+        return switch (status) {
+            case "True" -> "Yes";
+            case "False" -> "No";
+            default -> "Nobody knows";
+        };
     }
 
     private static Follower follower(String namespace, JobDetail.Follows follows) {

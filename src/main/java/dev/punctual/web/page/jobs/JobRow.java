@@ -99,7 +99,7 @@ public record JobRow(
                 : new Suspended(Moment.past(suspended.since(), now), PlainText.sentence(suspended.reason()));
     }
 
-    private static @Nullable Problem problem(JobSummary.@Nullable Problem problem) {
+    private static @Nullable Problem problem(JobSummary.@Nullable Trouble problem) {
         return problem == null
                 ? null
                 : new Problem(PlainText.word(problem.reason()), PlainText.sentence(problem.message()));

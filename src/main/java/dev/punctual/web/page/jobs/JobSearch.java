@@ -2,11 +2,11 @@ package dev.punctual.web.page.jobs;
 
 import dev.punctual.cluster.read.JobFilter;
 import dev.punctual.cluster.read.JobFilter.State;
+import dev.punctual.cluster.read.JobParameters;
 import dev.punctual.web.page.Address;
 import dev.punctual.web.page.Pager;
 import dev.punctual.web.page.PlainText;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -32,17 +32,12 @@ record JobSearch(String words, @Nullable State state, String namespace, int offs
 
     private static Optional<State> state(@Nullable String word) {
         return Arrays.stream(State.values())
-                .filter(state -> word(state).equals(word))
+                .filter(state -> JobParameters.word(state).equals(word))
                 .findFirst();
     }
 
-    /** The word for a state in addresses. */
-    static String word(State state) {
-        return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     String stateWord() {
-        return state == null ? "" : word(state);
+        return state == null ? "" : JobParameters.word(state);
     }
 
     JobFilter filter() {

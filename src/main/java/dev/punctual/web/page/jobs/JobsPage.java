@@ -1,6 +1,7 @@
 package dev.punctual.web.page.jobs;
 
 import dev.punctual.cluster.read.JobFilter.State;
+import dev.punctual.cluster.read.JobParameters;
 import dev.punctual.cluster.read.JobSummary;
 import dev.punctual.cluster.read.Listing;
 import dev.punctual.web.page.Address;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All jobs.
@@ -28,7 +30,8 @@ public record JobsPage(
         List<Chip> states,
         boolean isFiltered,
         Pager pager,
-        String address) {
+        String address,
+        Emptiness emptiness) {
     static final int SIZE = 50;
 
     public JobsPage {
@@ -36,10 +39,18 @@ public record JobsPage(
         states = List.copyOf(states);
     }
 
+    /**
+     * What is told where there is nothing.
+     *
+     * @param lacking the right without which nothing is seen; null for those who have it
+     * @param firstSteps lines for a shell
+     */
+    public record Emptiness(@Nullable String lacking, String firstSteps) {}
+
     /** A state to choose. */
     public record Chip(String text, String address, boolean chosen) {}
 
-    static JobsPage of(Frame frame, Listing<JobSummary> listed, JobSearch search, Instant now) {
+    static JobsPage of(Frame frame, Listing<JobSummary> listed, JobSearch search, Emptiness emptiness, Instant now) {
         return new JobsPage(
                 frame,
                 Amount.of(listed.total(), "job"),
@@ -50,11 +61,12 @@ public record JobsPage(
                 Stream.concat(
                                 Stream.of(chip("All", "", search)),
                                 Arrays.stream(State.values())
-                                        .map(state -> chip(title(state), JobSearch.word(state), search)))
+                                        .map(state -> chip(title(state), JobParameters.word(state), search)))
                         .toList(),
                 !search.address().equals("/jobs"),
                 Pager.of(search.offset(), listed.shown().size(), listed.total(), SIZE, search.address()),
-                Address.with(search.address(), "offset", search.offset() == 0 ? "" : "" + search.offset()));
+                Address.with(search.address(), "offset", search.offset() == 0 ? "" : "" + search.offset()),
+                emptiness);
     }
 
     private static Chip chip(String text, String state, JobSearch search) {

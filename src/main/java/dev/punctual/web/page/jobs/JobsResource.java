@@ -11,8 +11,10 @@ import dev.punctual.cluster.read.RunQuery;
 import dev.punctual.cluster.read.RunSummary;
 import dev.punctual.cluster.read.Runs;
 import dev.punctual.web.auth.Visitor;
+import dev.punctual.web.page.FirstSteps;
 import dev.punctual.web.page.Frame.Section;
 import dev.punctual.web.page.Frames;
+import dev.punctual.web.page.LackingRight;
 import dev.punctual.web.page.PlainText;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -25,7 +27,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -52,9 +53,11 @@ class JobsResource {
     private final Runs runs;
     private final Visitor visitor;
     private final Frames frames;
+    private final FirstSteps firstSteps;
     private final Clock clock;
 
-    JobsResource(Jobs jobs, Runs runs, Visitor visitor, Frames frames, Clock clock) {
+    JobsResource(Jobs jobs, Runs runs, Visitor visitor, Frames frames, FirstSteps firstSteps, Clock clock) {
+        this.firstSteps = firstSteps;
         this.jobs = jobs;
         this.runs = runs;
         this.visitor = visitor;
@@ -76,6 +79,7 @@ class JobsResource {
                 frames.of("Jobs", Section.JOBS),
                 jobs.list(wanted.filter(), scope, wanted.offset(), JobsPage.SIZE),
                 wanted,
+                new JobsPage.Emptiness(LackingRight.toList(Resource.SCHEDULED_JOBS, scope), firstSteps.lines()),
                 clock.instant()));
     }
 
@@ -96,9 +100,10 @@ class JobsResource {
     }
 
     private List<RunSummary> history(String namespace, String name, Instant now) {
-        RunFilter filter = new RunFilter(
-                Set.of(), Set.of(name), Set.of(), Set.of(namespace), null, null, null, null, null, null, false, false);
-        return runs.list(RunQuery.newest(filter, HISTORY), visitor.scope(Resource.JOB_RUNS), now)
+        return runs.list(
+                        RunQuery.newest(RunFilter.ofJob(namespace, name), HISTORY),
+                        visitor.scope(Resource.JOB_RUNS),
+                        now)
                 .runs();
     }
 }

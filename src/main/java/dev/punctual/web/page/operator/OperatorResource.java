@@ -2,15 +2,18 @@ package dev.punctual.web.page.operator;
 
 import dev.punctual.cluster.access.Resource;
 import dev.punctual.cluster.access.Right;
+import dev.punctual.cluster.access.Scope;
 import dev.punctual.cluster.access.Verb;
 import dev.punctual.cluster.read.AuditTrail;
 import dev.punctual.cluster.read.AuditTrail.Filter;
+import dev.punctual.cluster.read.AuditTrail.Sight;
 import dev.punctual.cluster.read.OperatorState;
 import dev.punctual.cluster.read.OperatorState.Stopped;
 import dev.punctual.cluster.read.Operators;
 import dev.punctual.cluster.read.RunFilter;
 import dev.punctual.cluster.read.Runs;
 import dev.punctual.web.auth.Visitor;
+import dev.punctual.web.page.Address;
 import dev.punctual.web.page.Amount;
 import dev.punctual.web.page.Frame.Section;
 import dev.punctual.web.page.Frames;
@@ -28,7 +31,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +42,8 @@ import org.jspecify.annotations.Nullable;
 class OperatorResource {
     private static final int NEWEST = 10;
     private static final int ALL = 500;
-    private static final RunFilter STALLED =
-            new RunFilter(Set.of(), Set.of(), Set.of(), Set.of(), null, null, null, null, null, null, true, false);
+    private static final int MOST_ASKED = 20;
+    private static final RunFilter STALLED = RunFilter.NONE.ofStalledOnes();
 
     /** The templates of these pages. */
     @CheckedTemplate(basePath = "page/operator", requireTypeSafeExpressions = true)
@@ -83,7 +85,7 @@ class OperatorResource {
     @Path("operator")
     @Cache(noStore = true)
     public TemplateInstance operator() {
-        visitor.required();
+        visitor.demand(operators.toSee());
         Instant now = clock.instant();
         OperatorState state = operators.read(now);
         long stalled =
@@ -98,23 +100,24 @@ class OperatorResource {
                 state.drift(),
                 state.caches(),
                 state.stopped() == null ? null : words(state.stopped(), now),
-                maySwitch(state),
+                !visitor.isReadOnly() && visitor.may(operators.toSwitch()),
                 stalled > 0 && mayPatchSome(Resource.JOB_RUNS),
                 mayPatchSome(Resource.SCHEDULED_JOBS),
                 Amount.of(stalled, "stalled run"),
                 rows(Filter.NONE, NEWEST, now)));
     }
 
-    private boolean maySwitch(OperatorState state) {
-        return !visitor.isReadOnly()
-                && visitor.may(Right.to(Verb.PATCH, Resource.CONFIG_MAPS, state.namespace(), Operators.SWITCH));
-    }
-
-    /** Somewhere among the namespaces that they see; where exactly is asked when it is done. */
+    /** Somewhere among the namespaces that they see; of many it is not asked, but where it is done. */
     private boolean mayPatchSome(Resource resource) {
-        return !visitor.isReadOnly()
-                && runs.namespaces().stream()
-                        .anyMatch(namespace -> visitor.may(Right.in(namespace, Verb.PATCH, resource)));
+        if (visitor.isReadOnly()) {
+            return false;
+        }
+        Scope seen = visitor.scope(resource);
+        List<String> namespaces =
+                runs.namespaces().stream().filter(seen::has).sorted().toList();
+        return visitor.may(Right.in(null, Verb.PATCH, resource))
+                || namespaces.size() > MOST_ASKED
+                || namespaces.stream().anyMatch(namespace -> visitor.may(Right.in(namespace, Verb.PATCH, resource)));
     }
 
     private static String words(Stopped stopped, Instant now) {
@@ -126,7 +129,7 @@ class OperatorResource {
     }
 
     private List<AuditRow> rows(Filter filter, int most, Instant now) {
-        return trail.newest(filter, visitor.scope(Resource.JOB_RUNS), most).stream()
+        return trail.newest(filter, Sight.of(visitor::scope, visitor.may(operators.toSee())), most).stream()
                 .map(entry -> AuditRow.of(entry, now))
                 .toList();
     }
@@ -148,6 +151,16 @@ class OperatorResource {
                 shown(namespace),
                 shown(name),
                 !filter.equals(Filter.NONE),
+                Address.with(
+                        "/audit",
+                        "who",
+                        shown(who),
+                        "verb",
+                        shown(verb),
+                        "namespace",
+                        shown(namespace),
+                        "name",
+                        shown(name)),
                 rows(filter, ALL, clock.instant())));
     }
 

@@ -1,7 +1,7 @@
 package dev.punctual.web.page.overview;
 
 import dev.punctual.cluster.read.JobSummary;
-import dev.punctual.cluster.read.JobSummary.Problem;
+import dev.punctual.cluster.read.JobSummary.Trouble;
 import dev.punctual.web.page.Address;
 import dev.punctual.web.page.PlainText;
 import dev.punctual.web.page.Span;
@@ -23,12 +23,18 @@ public record AilingJob(String name, String namespace, String address, String wh
     }
 
     private static AilingJob late(JobSummary job) {
-        Problem problem = job.problem();
+        Trouble problem = job.problem();
         if (problem != null) {
             return of(job, "Not ready", problem.message());
         }
-        Problem late = job.late();
-        return of(job, "Late", late == null ? null : late.message());
+        Trouble late = job.late();
+        if (late != null) {
+            return of(job, "Late", late.message());
+        }
+        return of(
+                job,
+                "Suspended",
+                job.suspended() == null ? null : job.suspended().reason());
     }
 
     private static AilingJob slow(JobSummary job) {

@@ -1,5 +1,6 @@
 package dev.punctual.web.page.overview;
 
+import dev.punctual.cluster.read.Listing;
 import dev.punctual.cluster.read.Overview;
 import dev.punctual.cluster.read.QueueDetail;
 import dev.punctual.cluster.read.RunGroup;
@@ -41,33 +42,54 @@ public record OverviewPage(
         List<RunLine> slow,
         List<AilingJob> ailing,
         TimelineChart timeline,
-        HourBars hours) {
+        HourBars hours,
+        Emptiness emptiness) {
+
+    /**
+     * What is told where there is nothing.
+     *
+     * @param lacking the right without which nothing is seen of runs and jobs; null for those who have it
+     * @param queuesLacking the same of queues
+     * @param firstSteps lines for a shell
+     */
+    public record Emptiness(@Nullable String lacking, @Nullable String queuesLacking, String firstSteps) {}
 
     /** How many runs are in a group; leads to them. */
     public record Tile(String text, String style, String count, boolean none, String address) {}
 
-    /** The last 24 hours in figures; a dash for what cannot be said. */
+    /**
+     * The last 24 hours in figures, of the runs that are kept, and the rates of all runs there ever were; a dash for what cannot be
+     * said.
+     */
     public record Lately(
-            String ended, String successRate, String failureRate, boolean hasFailed, String duration, String waited) {}
+            String ended,
+            String failed,
+            boolean hasFailed,
+            String duration,
+            String waited,
+            String successRate,
+            String failureRate) {}
 
-    static OverviewPage of(Frame frame, Overview overview, List<QueueDetail> queues, int queuesInAll, Instant now) {
+    static OverviewPage of(
+            Frame frame, Overview overview, Listing<QueueDetail> queues, Emptiness emptiness, Instant now) {
         return new OverviewPage(
                 frame,
                 Arrays.stream(RunGroup.values())
                         .map(group -> tile(group, overview.all()))
                         .toList(),
-                lately(overview.lately()),
+                lately(overview.lately(), overview.successRate()),
                 jobs(overview),
                 overview.jobs() == 0 && overview.all().total() == 0,
-                queues.stream().map(QueueLine::of).toList(),
-                queuesInAll,
-                lines(overview.failures(), now),
+                queues.shown().stream().map(QueueLine::of).toList(),
+                queues.total(),
+                overview.failures().stream().map(failing -> line(failing, now)).toList(),
                 lines(overview.recent(), now),
                 lines(overview.stalled(), now),
                 lines(overview.slow(), now),
                 AilingJob.of(overview.late(), overview.slowJobs()),
                 TimelineChart.of(overview.timeline()),
-                HourBars.of(overview.timeline().hours()));
+                HourBars.of(overview.timeline().hours()),
+                emptiness);
     }
 
     /** Whether anything asks for a look. */
@@ -77,6 +99,11 @@ public record OverviewPage(
 
     private static List<RunLine> lines(List<RunSummary> runs, Instant now) {
         return runs.stream().map(run -> RunLine.of(run, now)).toList();
+    }
+
+    private static RunLine line(Overview.Failing failing, Instant now) {
+        RunLine newest = RunLine.of(failing.newest(), now);
+        return failing.runs() == 1 ? newest : newest.asNewestOf(Amount.count(failing.runs()) + " failed");
     }
 
     private static Tile tile(RunGroup group, RunTotals totals) {
@@ -99,8 +126,7 @@ public record OverviewPage(
         };
     }
 
-    private static Lately lately(RunTotals totals) {
-        Double success = totals.successRate();
+    private static Lately lately(RunTotals totals, @Nullable Double success) {
         Double failure = success == null ? null : (Double) (1 - success);
         int failed = totals.phases().getOrDefault(RunPhase.FAILED, 0);
         int ended = failed
@@ -108,11 +134,12 @@ public record OverviewPage(
                 + totals.phases().getOrDefault(RunPhase.CANCELLED, 0);
         return new Lately(
                 Amount.count(ended),
-                Amount.share(success),
-                Amount.share(failure),
+                Amount.count(failed),
                 failed > 0,
                 words(totals.averageDuration()),
-                words(totals.averageWait()));
+                words(totals.averageWait()),
+                Amount.share(success),
+                Amount.share(failure));
     }
 
     private static String words(@Nullable Duration duration) {

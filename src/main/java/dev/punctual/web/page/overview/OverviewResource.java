@@ -1,13 +1,14 @@
 package dev.punctual.web.page.overview;
 
 import dev.punctual.cluster.access.Resource;
-import dev.punctual.cluster.read.Listing;
+import dev.punctual.cluster.access.Scope;
 import dev.punctual.cluster.read.Overviews;
-import dev.punctual.cluster.read.QueueDetail;
 import dev.punctual.cluster.read.Queues;
 import dev.punctual.web.auth.Visitor;
+import dev.punctual.web.page.FirstSteps;
 import dev.punctual.web.page.Frame.Section;
 import dev.punctual.web.page.Frames;
+import dev.punctual.web.page.LackingRight;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -36,9 +37,12 @@ class OverviewResource {
     private final Queues queues;
     private final Visitor visitor;
     private final Frames frames;
+    private final FirstSteps firstSteps;
     private final Clock clock;
 
-    OverviewResource(Overviews overviews, Queues queues, Visitor visitor, Frames frames, Clock clock) {
+    OverviewResource(
+            Overviews overviews, Queues queues, Visitor visitor, Frames frames, FirstSteps firstSteps, Clock clock) {
+        this.firstSteps = firstSteps;
         this.overviews = overviews;
         this.queues = queues;
         this.visitor = visitor;
@@ -53,12 +57,17 @@ class OverviewResource {
     @Blocking
     public TemplateInstance overview() {
         Instant now = clock.instant();
-        Listing<QueueDetail> listed = queues.list(visitor.scope(Resource.JOB_QUEUES), 0, QUEUES, 0, now);
+        Scope seenQueues = visitor.scope(Resource.JOB_QUEUES);
+        Scope seenRuns = visitor.scope(Resource.JOB_RUNS);
+        Scope seenJobs = visitor.scope(Resource.SCHEDULED_JOBS);
         return Templates.overview(OverviewPage.of(
                 frames.of("Overview", Section.OVERVIEW),
-                overviews.read(visitor.scope(Resource.JOB_RUNS), visitor.scope(Resource.SCHEDULED_JOBS), now),
-                listed.shown(),
-                listed.total(),
+                overviews.read(seenRuns, seenJobs, now),
+                queues.list(seenQueues, 0, QUEUES, 0, now),
+                new OverviewPage.Emptiness(
+                        seenJobs.isNowhere() ? LackingRight.toList(Resource.JOB_RUNS, seenRuns) : null,
+                        LackingRight.toList(Resource.JOB_QUEUES, seenQueues),
+                        firstSteps.lines()),
                 now));
     }
 }

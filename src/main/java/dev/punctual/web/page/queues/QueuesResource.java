@@ -2,6 +2,7 @@ package dev.punctual.web.page.queues;
 
 import dev.punctual.cluster.access.Resource;
 import dev.punctual.cluster.access.Right;
+import dev.punctual.cluster.access.Scope;
 import dev.punctual.cluster.access.Verb;
 import dev.punctual.cluster.read.Listing;
 import dev.punctual.cluster.read.QueueDetail;
@@ -11,6 +12,7 @@ import dev.punctual.web.page.Address;
 import dev.punctual.web.page.Amount;
 import dev.punctual.web.page.Frame.Section;
 import dev.punctual.web.page.Frames;
+import dev.punctual.web.page.LackingRight;
 import dev.punctual.web.page.Pager;
 import dev.punctual.web.page.PlainText;
 import io.quarkus.qute.CheckedTemplate;
@@ -64,12 +66,15 @@ class QueuesResource {
     public TemplateInstance queues(@RestQuery @Nullable String offset) {
         int from = Pager.offset(offset);
         Instant now = clock.instant();
-        Listing<QueueDetail> listing = queues.list(visitor.scope(Resource.JOB_QUEUES), from, SIZE, 0, now);
+        Scope scope = visitor.scope(Resource.JOB_QUEUES);
+        Listing<QueueDetail> listing = queues.list(scope, from, SIZE, 0, now);
         return Templates.queues(new QueuesPage(
                 frames.of("Queues", Section.QUEUES),
                 Amount.count(listing.total()),
                 listing.shown().stream().map(queue -> QueueView.of(queue, now)).toList(),
-                Pager.of(from, listing.shown().size(), listing.total(), SIZE, "/queues")));
+                Pager.of(from, listing.shown().size(), listing.total(), SIZE, "/queues"),
+                Address.with("/queues", "offset", from == 0 ? "" : Integer.toString(from)),
+                LackingRight.toList(Resource.JOB_QUEUES, scope)));
     }
 
     /** A queue, with those that wait in it. */
@@ -79,7 +84,9 @@ class QueuesResource {
     public TemplateInstance queue(@RestPath String namespace, @RestPath String name) {
         visitor.demand(Right.to(Verb.GET, Resource.JOB_QUEUES, namespace, name));
         Instant now = clock.instant();
-        QueueDetail detail = queues.detail(namespace, name, WAITING, now).orElseThrow(NotFoundException::new);
+        QueueDetail detail = queues.detail(namespace, name, WAITING, now)
+                .map(queue -> visitor.scope(Resource.JOB_RUNS).has(namespace) ? queue : queue.asItsStatus())
+                .orElseThrow(NotFoundException::new);
         return Templates.queue(new QueuePage(
                 frames.of(PlainText.name(name), Section.QUEUES),
                 QueueView.of(detail, now),

@@ -12,10 +12,11 @@ import java.util.List;
 /**
  * Something that the visitor may do with a run.
  *
+ * @param id in the page: what has the focus keeps it when the run is shown anew
  * @param style danger for what cannot be undone
  * @param address the page that asks first
  */
-record RunActions(String text, String style, String address) {
+record RunActions(String id, String text, String style, String address) {
 
     /** In the order to show them in; none where the server takes no commands. */
     static List<RunActions> of(RunSummary run, Visitor visitor) {
@@ -25,6 +26,7 @@ record RunActions(String text, String style, String address) {
         return RunAction.of(run.phase()).stream()
                 .filter(action -> visitor.may(right(action, run)))
                 .map(action -> new RunActions(
+                        "do-" + action.word(),
                         text(action),
                         action == RunAction.ABORT || action == RunAction.DELETE ? "danger" : "usual",
                         Address.of("runs", run.namespace(), run.name(), action.word())))

@@ -77,7 +77,14 @@ final class RunFacts {
         text("Timeout", PlainText.word(detail.wishes().timeout()));
         text("CPU peak", run.cpuPeak() == null ? null : Amount.cpu(run.cpuPeak()));
         text("Memory peak", run.memoryPeak() == null ? null : Amount.memory(run.memoryPeak()));
-        text("Message", PlainText.sentence(run.message()));
+        text("Message", isToldByFailure(detail) ? null : PlainText.cause(run.message()));
+    }
+
+    /** What the box of the failure says is not said again. */
+    private static boolean isToldByFailure(RunDetail detail) {
+        String message = detail.run().message();
+        RunDetail.Failure failure = detail.failure();
+        return message != null && failure != null && failure.message() != null && message.contains(failure.message());
     }
 
     private void text(String label, @Nullable String text) {

@@ -125,7 +125,12 @@ final class RunReading {
                 started == null ? null : Moment.past(started, now),
                 started == null ? null : Span.exact(Duration.between(started, end)),
                 joined(", ", PlainText.word(attempt.reason()), code),
-                PlainText.sentence(attempt.message()));
+                isToldByFailure(attempt) ? null : PlainText.sentence(attempt.message()));
+    }
+
+    private boolean isToldByFailure(RunDetail.Attempt attempt) {
+        RunDetail.Failure failure = detail.failure();
+        return failure != null && Objects.equals(failure.message(), attempt.message());
     }
 
     private List<Step> timeline() {
@@ -144,14 +149,14 @@ final class RunReading {
             return null;
         }
         return new FailureBox(
-                PlainText.name(failure.reason()),
+                FailureTitle.of(failure.reason(), failure.exitCode()),
                 joined(
                         " · ",
                         failure.exitCode() == null ? null : "exit code " + failure.exitCode(),
                         labelled("signal", failure.signal()),
                         labelled("container", failure.container()),
                         labelled("node", failure.node())),
-                PlainText.sentence(failure.message()),
+                PlainText.cause(failure.message()),
                 PlainText.block(failure.logTail()),
                 PlainText.sentence(failure.logTailMissing()));
     }

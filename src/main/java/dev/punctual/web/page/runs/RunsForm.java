@@ -11,9 +11,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** What the list of runs is chosen and sorted by, as its form shows it. */
+/**
+ * What the list of runs is chosen and sorted by, as its form shows it.
+ *
+ * @param kept what no field shows, to be kept or taken away
+ */
 record RunsForm(
         String search,
         List<Group> groups,
@@ -26,6 +32,7 @@ record RunsForm(
         boolean ascending,
         boolean stalled,
         boolean slow,
+        List<KeptFilter> kept,
         boolean active) {
     private static final Map<String, String> TIMES =
             Map.of("1h", "Last hour", "24h", "Last 24 hours", "168h", "Last 7 days");
@@ -40,7 +47,7 @@ record RunsForm(
         return new RunsForm(
                 asked.only("search"),
                 groups(asked, facets),
-                counted(asked, "job", facets.jobs()),
+                jobs(asked, facets),
                 counted(asked, "queue", facets.queues()),
                 counted(asked, "namespace", facets.namespaces()),
                 times(asked.only("from")),
@@ -50,16 +57,16 @@ record RunsForm(
                 Arrays.stream(RunOrder.values())
                         .map(order -> choice(order.word(), capital(order.word()), asked.only("sort")))
                         .toList(),
-                asked.only("order").equals("asc"),
+                isAscending(asked),
                 asked.only("stalled").equals("true"),
                 asked.only("slow").equals("true"),
+                KeptFilter.of(asked),
                 !asked.filters().values().isEmpty());
     }
 
     private static List<Group> groups(RunParameters asked, RunFacets facets) {
-        List<String> chosen = asked.all("status").stream()
-                .flatMap(words -> Arrays.stream(words.split(",", -1)))
-                .map(word -> word.strip().toLowerCase(Locale.ROOT))
+        List<String> chosen = KeptFilter.words(asked, "status").stream()
+                .map(word -> word.toLowerCase(Locale.ROOT))
                 .toList();
         return Arrays.stream(RunGroup.values())
                 .map(group -> new Group(
@@ -77,16 +84,40 @@ record RunsForm(
                 .sum();
     }
 
+    /** Names go from A to Z where nobody says anything else. */
+    private static boolean isAscending(RunParameters asked) {
+        String order = asked.only("order");
+        return order.equals("asc")
+                || (order.isEmpty() && Set.of("job", "status").contains(asked.only("sort")));
+    }
+
+    /** First the runs of no job, where there are any. */
+    private static List<Choice> jobs(RunParameters asked, RunFacets facets) {
+        int adHoc = facets.jobs().getOrDefault("", 0);
+        boolean isChosen = KeptFilter.single(asked, "job")
+                .filter(RunParameters.NO_JOB::equals)
+                .isPresent();
+        Stream<Choice> first = adHoc > 0 || isChosen
+                ? Stream.of(new Choice(
+                        RunParameters.NO_JOB, "Ad hoc, of no job (%s)".formatted(Amount.count(adHoc)), isChosen))
+                : Stream.empty();
+        return Stream.concat(
+                        first, counted(asked, "job", facets.jobs()).stream().filter(choice -> !choice.value()
+                                .equals(RunParameters.NO_JOB)))
+                .toList();
+    }
+
     /** By name; what is chosen stays there to be seen, even when there is none of it. */
     private static List<Choice> counted(RunParameters asked, String parameter, Map<String, Integer> counts) {
+        Optional<String> chosen = KeptFilter.single(asked, parameter);
         Stream<Choice> there = counts.entrySet().stream()
                 .filter(entry -> !entry.getKey().isEmpty())
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> new Choice(
                         entry.getKey(),
                         "%s (%s)".formatted(PlainText.name(entry.getKey()), Amount.count(entry.getValue())),
-                        asked.all(parameter).contains(entry.getKey())));
-        Stream<Choice> gone = asked.all(parameter).stream()
+                        chosen.filter(entry.getKey()::equals).isPresent()));
+        Stream<Choice> gone = chosen.stream()
                 .filter(value -> !counts.containsKey(value))
                 .map(value -> new Choice(value, PlainText.name(value), true));
         return Stream.concat(there, gone).toList();

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param own the address of this list, without the run beside it
  * @param total how many runs match, in words
  * @param hidden the filter once more, for commands about all that match
+ * @param still what the form of the filter brings along of how the list is shown
+ * @param lacking the right without which no run is seen; null for those who have it
  * @param shown the run beside the list; null for none
  * @param missing why the run that was asked for is not shown; null where it is
  */
@@ -34,6 +38,8 @@ record RunsPage(
         String statsAddress,
         @Nullable Stats stats,
         List<Field> hidden,
+        List<Field> still,
+        @Nullable String lacking,
         @Nullable RunView shown,
         @Nullable String missing) {
 
@@ -56,45 +62,81 @@ record RunsPage(
     /** A hidden field of a form. */
     record Field(String name, String value) {}
 
-    /** What a page of the list is made of. */
-    record Found(RunPage page, RunFacets facets, @Nullable RunTotals totals) {}
+    /**
+     * The run that was asked for beside the list.
+     *
+     * @param key as {@code namespace/name}; null where none was
+     * @param missing why it is not shown; null where it is, or none was asked for
+     */
+    record Beside(@Nullable String key, @Nullable RunView view, @Nullable String missing) {
+        static final Beside NOTHING = new Beside(null, null, null);
 
-    static RunsPage of(
-            Frame frame,
-            RunParameters asked,
-            Found found,
-            @Nullable String selected,
-            @Nullable RunView shown,
-            Instant now) {
+        static Beside gone(String key) {
+            return new Beside(key, null, "The run that was asked for is not there any more.");
+        }
+
+        /** Whether it is there is nobody's business who may not read it. */
+        static Beside hidden(String key) {
+            return new Beside(key, null, "The run that was asked for is not visible to you.");
+        }
+    }
+
+    /**
+     * What a page of the list is made of.
+     *
+     * @param live whether the page is told of changes; otherwise it looks every now and then
+     * @param lacking the right without which nothing is found; null for those who have it
+     */
+    record Found(RunPage page, RunFacets facets, @Nullable RunTotals totals, boolean live, @Nullable String lacking) {
+        boolean hasTotals() {
+            return totals != null;
+        }
+    }
+
+    static RunsPage of(Frame frame, RunParameters asked, Found found, Beside beside, Instant now) {
         RunPage page = found.page();
-        String own = address(asked, found.totals() != null);
+        String own = address(asked, found.hasTotals(), found.live());
         return new RunsPage(
                 frame,
                 RunsForm.of(asked, found.facets()),
                 page.runs().stream()
-                        .map(run -> RunRow.of(run, own, selected, now))
+                        .map(run -> RunRow.of(run, own, beside.key(), now))
                         .toList(),
                 own,
                 range(page),
                 Amount.of(page.total(), "run"),
-                place(asked, "before", page.previous()),
-                place(asked, "after", page.next()),
-                address(asked, found.totals() == null),
+                place(asked, found, "before", page.previous()),
+                place(asked, found, "after", page.next()),
+                address(asked, !found.hasTotals(), found.live()),
                 found.totals() == null ? null : Stats.of(found.totals()),
                 hidden(asked),
-                shown,
-                selected != null && shown == null ? "The run that was asked for is not there any more." : null);
+                still(asked, found),
+                found.lacking(),
+                beside.view(),
+                beside.missing());
     }
 
-    private static String address(RunParameters asked, boolean withStats) {
-        String own = asked.address();
-        String stats = withStats ? "stats=true" : "";
-        String all = own.isEmpty() || stats.isEmpty() ? own + stats : own + "&" + stats;
+    private static String address(RunParameters asked, boolean withStats, boolean live) {
+        String all = Stream.of(asked.address(), withStats ? "stats=true" : "", live ? "" : "live=off")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("&"));
         return all.isEmpty() ? "/runs" : "/runs?" + all;
     }
 
-    private static @Nullable String place(RunParameters asked, String parameter, @Nullable String cursor) {
-        return cursor == null ? null : address(asked.with(parameter, cursor), false);
+    private static @Nullable String place(RunParameters asked, Found found, String parameter, @Nullable String cursor) {
+        return cursor == null ? null : address(asked.with(parameter, cursor), found.hasTotals(), found.live());
+    }
+
+    private static List<Field> still(RunParameters asked, Found found) {
+        List<Field> fields = new ArrayList<>();
+        asked.all("limit").forEach(limit -> fields.add(new Field("limit", limit)));
+        if (found.hasTotals()) {
+            fields.add(new Field("stats", "true"));
+        }
+        if (!found.live()) {
+            fields.add(new Field("live", "off"));
+        }
+        return fields;
     }
 
     private static String range(RunPage page) {

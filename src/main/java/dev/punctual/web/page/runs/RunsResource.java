@@ -13,7 +13,9 @@ import dev.punctual.web.auth.Visitor;
 import dev.punctual.web.page.Frame;
 import dev.punctual.web.page.Frame.Section;
 import dev.punctual.web.page.Frames;
+import dev.punctual.web.page.LackingRight;
 import dev.punctual.web.page.PlainText;
+import dev.punctual.web.page.runs.RunsPage.Beside;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -66,17 +68,24 @@ class RunsResource {
      *
      * @param run the one to show beside it, as {@code namespace/name}
      * @param stats true for what became of those that match
+     * @param live off where the page is not told of changes
      */
     @GET
     @Produces(MediaType.TEXT_HTML)
     @Cache(noStore = true)
     @Blocking
     public RestResponse<TemplateInstance> list(
-            UriInfo uri, @RestQuery @Nullable String run, @RestQuery @Nullable String stats) {
+            UriInfo uri,
+            @RestQuery @Nullable String run,
+            @RestQuery @Nullable String stats,
+            @RestQuery @Nullable String live) {
         Frame frame = frames.of("Runs", Section.RUNS);
         RunParameters asked = RunParameters.of(uri.getQueryParameters());
         try {
-            return RestResponse.ok(Templates.list(list(frame, asked, run, "true".equals(stats))));
+            Instant now = clock.instant();
+            RunsPage.Found found = found(asked, "true".equals(stats), !"off".equals(live), now);
+            return RestResponse.ok(Templates.list(
+                    RunsPage.of(frame, asked, found, run == null ? Beside.NOTHING : beside(run, now), now)));
         } catch (InvalidQuery e) {
             return RestResponse.status(
                     RestResponse.Status.BAD_REQUEST,
@@ -84,22 +93,30 @@ class RunsResource {
         }
     }
 
-    private RunsPage list(Frame frame, RunParameters asked, @Nullable String run, boolean withStats) {
-        Instant now = clock.instant();
+    private RunsPage.Found found(RunParameters asked, boolean withStats, boolean live, Instant now) {
         Scope scope = visitor.scope(Resource.JOB_RUNS);
         RunQuery query = asked.query(now);
-        RunsPage.Found found = new RunsPage.Found(
+        return new RunsPage.Found(
                 runs.list(query, scope, now),
                 runs.facets(query.filter(), scope, now),
-                withStats ? runs.totals(query.filter(), scope, now) : null);
-        return RunsPage.of(frame, asked, found, run, selected(run, now).orElse(null), now);
+                withStats ? runs.totals(query.filter(), scope, now) : null,
+                live,
+                LackingRight.toList(Resource.JOB_RUNS, scope));
     }
 
-    private Optional<RunView> selected(@Nullable String key, Instant now) {
-        int slash = key == null ? -1 : key.indexOf('/');
-        return key == null || slash < 0
-                ? Optional.empty()
-                : view(key.substring(0, slash), key.substring(slash + 1), now);
+    /** A run that may not be seen leaves the list as it is. */
+    private Beside beside(String key, Instant now) {
+        int slash = key.indexOf('/');
+        if (slash < 0) {
+            return Beside.gone(key);
+        }
+        String namespace = key.substring(0, slash);
+        String name = key.substring(slash + 1);
+        return visitor.may(Right.to(Verb.GET, Resource.JOB_RUNS, namespace, name))
+                ? view(namespace, name, now)
+                        .map(view -> new Beside(key, view, null))
+                        .orElseGet(() -> Beside.gone(key))
+                : Beside.hidden(key);
     }
 
     /** One run by itself. */
@@ -117,7 +134,16 @@ class RunsResource {
 
     private Optional<RunView> view(String namespace, String name, Instant now) {
         visitor.demand(Right.to(Verb.GET, Resource.JOB_RUNS, namespace, name));
-        return runs.detail(namespace, name, now).map(detail -> view(detail, now));
+        return runs.detail(namespace, name, now)
+                .map(detail -> mayReadJob(detail) ? detail : detail.withoutJob())
+                .map(detail -> view(detail, now));
+    }
+
+    private boolean mayReadJob(RunDetail detail) {
+        String job = detail.run().job();
+        return job == null
+                || visitor.may(
+                        Right.to(Verb.GET, Resource.SCHEDULED_JOBS, detail.run().namespace(), job));
     }
 
     private RunView view(RunDetail detail, Instant now) {

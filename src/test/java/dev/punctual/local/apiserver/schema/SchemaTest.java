@@ -70,6 +70,8 @@ class SchemaTest {
                 "spec: {items: [{id: a}, {id: a}]} | spec.items[1]: Duplicate value: {\"id\":\"a\"}",
                 "spec: {items: [{size: 3}]} | spec.items[0].id: Required value",
                 "spec: {map: {a: x}} | spec.map.a: Invalid value: \"string\": spec.map.a in body must be of type integer: \"string\"",
+                "spec: {map: {a: 1.0e+30}} | spec.map.a: Invalid value: \"number\": spec.map.a in body must be of type integer: \"number\"",
+                "spec: {map: {a: 9223372036854775808}} | spec.map.a: Invalid value: \"number\": spec.map.a in body must be of type integer: \"number\"",
                 "status: {} | spec: Required value"
             })
     void aMistakeIsNamedAsKubernetesNamesIt(String object, String message) {
@@ -86,7 +88,8 @@ class SchemaTest {
                 "spec: {}",
                 "spec: {text: abc, choice: x, number: 9, time: '2026-01-01T00:00:00+01:00', either: 80%}",
                 "spec: {either: 8, maybe: null, names: [a], items: [{id: a}, {id: b}], map: {a: 1}}",
-                "spec: {number: 2.0, open: {b: [1]}}"
+                "spec: {number: 2.0, open: {b: [1]}}",
+                "spec: {map: {a: 9223372036854775807}, either: 9223372036854775807}"
             })
     void whatTheSchemaAllowsIsAllowed(String object) {
         assertThat(SchemaValidator.validate(SCHEMA, yaml(object), "")).isEmpty();

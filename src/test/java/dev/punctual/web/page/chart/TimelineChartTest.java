@@ -19,7 +19,7 @@ class TimelineChartTest {
     private static final Duration DAY = Duration.ofDays(1);
 
     private static Timeline timeline(List<Instant> ticks) {
-        Lane lane = new Lane("default", "nightly", List.of(), ticks);
+        Lane lane = new Lane("default", "nightly", 1234, 56, List.of(), ticks);
         return new Timeline(NOW.minus(DAY), NOW.plus(DAY), NOW, List.of(lane), 0, List.of());
     }
 
@@ -57,6 +57,12 @@ class TimelineChartTest {
                     assertThat(band.width()).isEqualTo("50.00%");
                     assertThat(band.title()).startsWith("due again and again from ");
                 });
+    }
+
+    @Test
+    void all_runs_are_counted_not_only_those_that_there_is_room_to_draw() {
+        assertThat(TimelineChart.of(timeline(List.of())).rows().get(0).count())
+                .isEqualTo("1,234 runs, 56 of them failed");
     }
 
     @Test

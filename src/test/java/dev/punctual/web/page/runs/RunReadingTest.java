@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.punctual.cluster.read.RunDetail;
 import dev.punctual.cluster.read.RunPhase;
+import dev.punctual.cluster.read.RunSummary;
 import dev.punctual.cluster.read.SampleRun;
 import java.time.Instant;
 import java.util.List;
@@ -66,13 +67,54 @@ class RunReadingTest {
         assertThat(view.stage()).isEqualTo("write");
     }
 
+    @Test
+    void why_it_failed_is_told_once() {
+        RunView view = view(failed("The container main ended with exit code 3."));
+
+        assertThat(view.failure()).isNotNull();
+        assertThat(view.facts()).extracting(RunView.Fact::label).doesNotContain("Message");
+        assertThat(view.attempts()).extracting(RunView.AttemptRow::message).containsExactly((String) null);
+    }
+
+    @Test
+    void what_the_failure_does_not_say_is_told() {
+        RunView view = view(failed("out of memory"));
+
+        assertThat(view.facts()).extracting(RunView.Fact::label).contains("Message");
+        assertThat(view.attempts())
+                .extracting(RunView.AttemptRow::message)
+                .containsExactly("The container main ended with exit code 3.");
+    }
+
+    private static RunDetail failed(String why) {
+        String message = "The container main ended with exit code 3.";
+        return detail(
+                SampleRun.aRun("a")
+                        .phase(RunPhase.FAILED)
+                        .because("ExitCode", message)
+                        .make(),
+                List.of(),
+                null,
+                List.of(new RunDetail.Attempt(1, "a-1", null, null, NOW, NOW, 3, "ExitCode", message, null)),
+                new RunDetail.Failure("ExitCode", 3, null, "main", null, why, null, null));
+    }
+
     private static RunView view(RunDetail detail) {
         return RunReading.view(detail, List.of(), true, NOW);
     }
 
     private static RunDetail detail(List<RunDetail.Value> parameters, @Nullable String result) {
+        return detail(SampleRun.aRun("a").phase(RunPhase.RUNNING).make(), parameters, result, List.of(), null);
+    }
+
+    private static RunDetail detail(
+            RunSummary run,
+            List<RunDetail.Value> parameters,
+            @Nullable String result,
+            List<RunDetail.Attempt> attempts,
+            RunDetail.@Nullable Failure failure) {
         return new RunDetail(
-                SampleRun.aRun("a").phase(RunPhase.RUNNING).make(),
+                run,
                 null,
                 new RunDetail.Wishes(null, null, null, null, null, false, null),
                 parameters,
@@ -82,10 +124,10 @@ class RunReadingTest {
                 null,
                 null,
                 null,
-                List.of(),
+                attempts,
                 List.of(),
                 List.of("load", "write"),
-                null,
+                failure,
                 Map.of(),
                 result,
                 null,

@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,7 @@ class RunsPagesTest {
         OpenDoors.open();
         samples.clear();
         visitor.allow(true);
+        visitor.hide(null);
     }
 
     @Test
@@ -108,6 +111,59 @@ class RunsPagesTest {
     }
 
     @Test
+    void what_no_field_can_show_is_kept_and_can_be_taken_away() {
+        String address = "/runs?to=2026-11-22&minDuration=1m&maxDuration=2h&status=failed,BackingOff"
+                + "&job=red,blue&stats=true&live=off&limit=10";
+
+        String page = page(address, 200);
+        String form = page.substring(page.indexOf("id=\"runs-form\""), page.indexOf("class=\"split"));
+        assertThat(form)
+                .contains("name=\"to\" value=\"2026-11-22\" checked><bdi>Created before 2026-11-22</bdi>")
+                .contains("name=\"minDuration\" value=\"1m\" checked><bdi>At least 1m</bdi>")
+                .contains("name=\"maxDuration\" value=\"2h\" checked><bdi>At most 2h</bdi>")
+                .contains("name=\"status\" value=\"BackingOff\" checked><bdi>Backing off</bdi>")
+                .contains("name=\"status\" value=\"failed\" checked")
+                .contains("name=\"job\" value=\"red\" checked><bdi>Job red</bdi>", "<bdi>Job blue</bdi>")
+                .contains("type=\"hidden\" name=\"stats\" value=\"true\"")
+                .contains("type=\"hidden\" name=\"live\" value=\"off\"")
+                .contains("type=\"hidden\" name=\"limit\" value=\"10\"");
+        assertThat(page).contains("stats=true&amp;live=off\" hx-select=\"#runs\"");
+    }
+
+    @Test
+    void a_form_brings_along_nothing_that_nobody_asked_for() {
+        String page = page("/runs?status=failed&job=red", 200);
+
+        assertThat(page.substring(page.indexOf("id=\"runs-form\""), page.indexOf("class=\"split")))
+                .contains("<option value=\"red\" selected>red</option>")
+                .doesNotContain("type=\"hidden\"", "Job red", "Ad hoc");
+    }
+
+    @Test
+    void runs_of_no_job_can_be_chosen() {
+        samples.put(SampleRun.aRun("lonely").of(null).make());
+
+        assertThat(page("/runs", 200)).contains("<option value=\"-\">Ad hoc, of no job (1)</option>");
+        assertThat(page("/runs?job=-", 200))
+                .contains("<option value=\"-\" selected>Ad hoc, of no job (1)</option>", "data-key=\"default/lonely\"");
+    }
+
+    @Test
+    void names_are_sorted_upwards_unless_somebody_says_otherwise() {
+        assertThat(page("/runs?sort=job", 200)).contains("<option value=\"asc\" selected>");
+        assertThat(page("/runs?sort=job&order=desc", 200)).doesNotContain("<option value=\"asc\" selected>");
+        assertThat(page("/runs", 200)).doesNotContain("<option value=\"asc\" selected>");
+    }
+
+    @Test
+    void a_refresh_of_the_list_brings_the_counts_of_the_form() {
+        String page = page("/runs", 200);
+
+        assertThat(page.substring(page.indexOf("<section id=\"runs\"")))
+                .contains("hx-select-oob=\"#count-pending,#count-running,", "#notices,#as-of\"");
+    }
+
+    @Test
     void a_list_without_runs_tells_nothing_there_from_nothing_matching() {
         assertThat(page("/runs", 200)).contains("There are no runs yet");
         assertThat(page("/runs?status=failed", 200)).contains("No run matches", "Filters active");
@@ -130,6 +186,78 @@ class RunsPagesTest {
     void a_run_that_is_not_there_is_told_so() {
         assertThat(page("/runs/default/nope", 404)).contains("There is no such run");
         assertThat(page("/runs?run=default/nope", 200)).contains("not there any more");
+    }
+
+    @Test
+    void a_run_that_may_not_be_seen_leaves_the_list_as_it_is() {
+        samples.put(RUN.formatted("plain"));
+        visitor.hide(Resource.JOB_RUNS);
+
+        for (String name : List.of("evil", "nope")) {
+            assertThat(page("/runs?run=default/" + name, 200))
+                    .contains("data-key=\"default/evil\"", "not visible to you")
+                    .doesNotContain("id=\"log\"");
+        }
+    }
+
+    @Test
+    void what_the_job_says_is_for_those_who_may_read_the_job() {
+        samples.put(RUN.formatted("nightly"));
+        samples.put(
+                """
+                apiVersion: punctual.dev/v1alpha1
+                kind: ScheduledJob
+                metadata: {name: nightly, namespace: default}
+                spec: {description: Sums up the day, links: [{title: Graphs, url: "https://graphs.example"}], run: {template: {}}}
+                """);
+        assertThat(page("/runs/default/evil", 200)).contains("https://graphs.example");
+
+        visitor.hide(Resource.SCHEDULED_JOBS);
+        assertThat(page("/runs/default/evil", 200))
+                .doesNotContain("Sums up the day")
+                .doesNotContain("https://graphs.example");
+    }
+
+    @Test
+    void what_is_too_much_for_once_is_asked_for_next() {
+        for (int at = 0; at < 1_100; at++) {
+            samples.put(SampleRun.aRun("r-%04d".formatted(at))
+                    .phase(RunPhase.FAILED)
+                    .created(SampleRun.CREATED.plusSeconds(at))
+                    .make());
+        }
+        samples.put(SampleRun.aRun("works").phase(RunPhase.RUNNING).make());
+
+        String first = bulk(Map.of("action", "retry", "all", "true"));
+        assertThat(first)
+                .contains("Retry 1,000 runs?", "100 more match", "1 run is left out", "default/r-0999")
+                .doesNotContain("default/r-1000");
+        String place = hidden(first, "after");
+
+        assertThat(bulk(Map.of("action", "retry", "confirmed", "true", "after", place, "run", "no/name")))
+                .contains("There were more than can be dealt with at once", "name=\"all\" value=\"true\"", place);
+        assertThat(bulk(Map.of("action", "retry", "all", "true", "after", place)))
+                .contains("Retry 100 runs?", "default/r-1000", "default/r-1099")
+                .doesNotContain("default/r-0999", "more match", "name=\"after\"");
+    }
+
+    private static String hidden(String page, String name) {
+        Matcher field =
+                Pattern.compile("name=\"" + name + "\" value=\"([^\"]+)\"").matcher(page);
+        assertThat(field.find()).as(name).isTrue();
+        return field.group(1);
+    }
+
+    private static String bulk(Map<String, String> fields) {
+        return given().header("Accept", "text/html")
+                .header("Sec-Fetch-Site", "same-origin")
+                .formParam("_csrf", OpenDoors.FORM_TOKEN)
+                .formParams(fields)
+                .post("/runs/bulk")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 
     private static String page(String path, int status) {
@@ -164,6 +292,11 @@ class RunsPagesTest {
     @ApplicationScoped
     static class TheOperators implements Operators {
         @Override
+        public String namespace() {
+            return "punctual";
+        }
+
+        @Override
         public OperatorState read(Instant now) {
             throw new UnsupportedOperationException();
         }
@@ -180,6 +313,12 @@ class RunsPagesTest {
     static class TheVisitor implements Visitor {
         private static final Caller ANN = new Caller("ann", List.of(), null, Map.of());
         private boolean may = true;
+        private @Nullable Resource hidden;
+
+        /** What they may not read; null for nothing. */
+        void hide(@Nullable Resource resource) {
+            hidden = resource;
+        }
 
         void allow(boolean everything) {
             may = everything;
@@ -197,7 +336,11 @@ class RunsPagesTest {
 
         @Override
         public boolean may(Right right) {
-            return may || (right.verb() == Verb.GET && right.resource() == Resource.JOB_RUNS);
+            return right.resource() != hidden && (may || isRead(right));
+        }
+
+        private static boolean isRead(Right right) {
+            return right.verb() == Verb.GET && right.resource() == Resource.JOB_RUNS;
         }
 
         @Override
@@ -222,6 +365,11 @@ class RunsPagesTest {
 
         @Override
         public boolean canSignOut() {
+            return false;
+        }
+
+        @Override
+        public boolean isAtTheMachine() {
             return false;
         }
 

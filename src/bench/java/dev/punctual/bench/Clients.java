@@ -1,0 +1,18 @@
+package dev.punctual.bench;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+
+/** Clients of the driver itself, which wait longer than an operator would. */
+final class Clients {
+    private static final int MILLIS = 120_000;
+
+    private Clients() {}
+
+    static KubernetesClient of(Config access) {
+        access.setRequestTimeout(MILLIS);
+        access.setConnectionTimeout(MILLIS);
+        return new KubernetesClientBuilder().withConfig(access).build();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.punctual.cluster.read;
+
+import dev.punctual.cluster.access.Scope;
+import dev.punctual.cluster.read.RunQuery.Place;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** What a page in the middle of 50,000 sorted runs costs, found by its number or by the cursor of the page before. */
+@State(org.openjdk.jmh.annotations.Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+public class RunPagingBenchmark {
+    private static final int MIDDLE = ManyRuns.RUNS / 2;
+
+    @Param
+    RunOrder order;
+
+    private InformedRuns runs;
+    private String cursor;
+
+    @Setup
+    public void fill() {
+        runs = new InformedRuns(ManyRuns.onShelves(), new ManyRuns());
+        cursor = Objects.requireNonNull(list(new Place.Offset(MIDDLE)).next());
+    }
+
+    private RunPage list(Place place) {
+        RunQuery query = new RunQuery(RunFilter.NONE, order, true, place, RunQuery.USUAL);
+        return runs.list(query, Scope.EVERYWHERE, ManyRuns.NOW);
+    }
+
+    @Benchmark
+    public RunPage first() {
+        return list(new Place.Offset(0));
+    }
+
+    @Benchmark
+    public RunPage inTheMiddle() {
+        return list(new Place.Offset(MIDDLE));
+    }
+
+    @Benchmark
+    public RunPage after() {
+        return list(new Place.Cursor(cursor, false));
+    }
+
+    @Benchmark
+    public RunPage before() {
+        return list(new Place.Cursor(cursor, true));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.punctual.cluster.run;
+
+import dev.punctual.api.v1alpha1.JobRun;
+import dev.punctual.api.v1alpha1.JobRunSpec;
+import dev.punctual.api.v1alpha1.Labels;
+import dev.punctual.cluster.write.TickRun;
+import dev.punctual.core.run.DerivedName;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From when a run waits. One of the schedule was due at its tick, also where the tick was caught up long after: that is how late it
+ * is. Any other run, whatever tick it is for, was nobody's concern before it was asked for.
+ */
+final class DueTime {
+    private DueTime() {}
+
+    /** When it was to start: not before its time. */
+    static Instant of(JobRun run) {
+        Instant tick = run.getSpec().scheduledFor();
+        Instant due = tick != null && isOfSchedule(run)
+                ? spreadFrom(tick, run.getMetadata().getAnnotations())
+                : Instant.parse(run.getMetadata().getCreationTimestamp());
+        Instant startAfter = run.getSpec().startAfter();
+        return startAfter == null || startAfter.isBefore(due) ? due : startAfter;
+    }
+
+    /** Whether the schedule asked for it. A run for a tick that a person made has a name of its own. */
+    static boolean isOfSchedule(JobRun run) {
+        JobRunSpec spec = run.getSpec();
+        return spec.scheduledFor() != null
+                && spec.scheduledJob() != null
+                && spec.rerunOf() == null
+                && !TickRun.isBackfilled(run)
+                && DerivedName.ofRun(spec.scheduledJob(), spec.scheduledFor())
+                        .equals(run.getMetadata().getName());
+    }
+
+    /** Anybody can write annotations: what is no instant is not believed. */
+    private static Instant spreadFrom(Instant tick, @Nullable Map<String, String> annotations) {
+        String due = annotations == null ? null : annotations.get(Labels.DUE_AT);
+        try {
+            return due == null ? tick : Instant.parse(due);
+        } catch (DateTimeParseException e) {
+            return tick;
+        }
+    }
+}
