@@ -30,22 +30,24 @@ function isOfItself(event) {
   return Boolean(cause && cause.type.startsWith('live-'));
 }
 
-// Whoever asks for a region, by a filter or a link, comes before its refresh: an answer to that would take the place of theirs, or
+// Whoever asks for a region, by a filter or a link, comes before its refresh: the answer to that would take the place of theirs, or
 // theirs would have no place any more.
-function give(target, xhr) {
-  htmx.trigger(target, 'htmx:abort');
-  asked.set(xhr, target.id);
-}
-
 document.body.addEventListener('htmx:beforeRequest', event => {
   const { elt: region, target, xhr, requestConfig } = event.detail;
-  if (!isOfItself(event)) return give(target, xhr);
+  if (!isOfItself(event)) {
+    asked.set(xhr, target.id);
+    return;
+  }
   const { detail } = requestConfig.triggeringEvent;
   if (!isMeant(region, detail && detail.keys)) return event.preventDefault();
   if (isUsed(region) || isAsked(region)) {
     waiting.add(region.id);
     event.preventDefault();
   }
+});
+
+document.body.addEventListener('htmx:beforeSwap', event => {
+  if (isOfItself(event) && isAsked(event.detail.target)) event.detail.shouldSwap = false;
 });
 
 document.body.addEventListener('htmx:afterRequest', event => {
