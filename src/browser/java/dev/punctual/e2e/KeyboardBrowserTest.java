@@ -28,6 +28,14 @@ class KeyboardBrowserTest extends BrowserTabs {
               return style.outlineStyle === 'none' ? at.outerHTML : 'seen';
             }""";
 
+    /** Has the list refreshed, and waits until it is. */
+    private static final String REFRESHED =
+            """
+            () => new Promise(done => {
+              document.body.addEventListener('htmx:afterSettle', () => done(), { once: true });
+              document.body.dispatchEvent(new CustomEvent('live-runs', { detail: { keys: ['*'] } }));
+            })""";
+
     @Test
     void the_first_key_leads_past_the_navigation_and_the_list_is_walked_by_letters() {
         here.created(Manifest.run("one"), Manifest.run("two"));
@@ -50,6 +58,19 @@ class KeyboardBrowserTest extends BrowserTabs {
             keys.press("/");
             assertThat(tab.page().locator("#search")).isFocused();
             tab.picture("journey-keys").assertNoComplaints();
+        }
+    }
+
+    @Test
+    void the_focus_stays_where_it_is_when_the_list_is_refreshed() {
+        here.await(here.created(Manifest.run("one")), JobRunPhase.SUCCEEDED);
+        try (Tab tab = tab()) {
+            tab.open("/runs?namespace=" + here.namespace());
+            tab.page().locator("h1").click();
+            tab.page().keyboard().press("j");
+            tab.page().evaluate(REFRESHED);
+            assertThat(tab.page().locator(".run-row a")).isFocused();
+            tab.assertNoComplaints();
         }
     }
 

@@ -5,21 +5,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import dev.punctual.api.v1alpha1.JobRunPhase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** Watching, finding and stopping runs. */
 @QuarkusTest
 @TestProfile(EmbeddedCluster.class)
 class RunsBrowserTest extends BrowserTabs {
+    /** So low that the page of a run has to be scrolled. */
+    private static final int LOW = 400;
+
     private static final String COUNTING =
             """
             echo '::stage Counting'
             for part in 10 20 30 40 50 60 70 80 90 100; do echo "::progress $part%"; sleep 0.7; done
             """;
+
+    /** Tells the list of a change; whether it asks for itself anew at once. */
+    private static final String REFRESHES =
+            """
+            () => {
+              let asks = false;
+              document.body.addEventListener('htmx:beforeSend', () => { asks = true; }, { once: true });
+              document.body.dispatchEvent(new CustomEvent('live-runs', { detail: { keys: ['*'] } }));
+              return asks;
+            }""";
 
     private Locator rows(Tab tab) {
         return tab.page().locator(".run-row");
@@ -34,15 +51,16 @@ class RunsBrowserTest extends BrowserTabs {
         here.create(Manifest.run("counts").shell(COUNTING));
         try (Tab tab = tab()) {
             Page page = tab.open(pageOf("counts")).page();
+            page.setViewportSize(WIDE, LOW);
             page.evaluate("window.isTheSamePage = true");
             page.locator("select[name=level]").focus();
-            page.evaluate("scrollTo(0, 40)");
             assertThat(page.locator("#run .stages")).containsText("Counting");
+            page.evaluate("scrollTo(0, 40)");
             tab.picture("journey-watch-running");
             assertThat(page.locator("#run .badge").first()).containsText("Succeeded");
             assertThat(page.evaluate("window.isTheSamePage")).isEqualTo(true);
             assertThat(page.locator("select[name=level]")).isFocused();
-            assertThat(page.evaluate("scrollY > 0")).isEqualTo(true);
+            assertThat(page.evaluate("scrollY")).isEqualTo(40);
             tab.picture("journey-watch-ended").assertNoComplaints();
         }
     }
@@ -91,6 +109,28 @@ class RunsBrowserTest extends BrowserTabs {
             assertThat(rows(tab)).hasCount(3);
             assertThat(all).not().isChecked();
             assertThat(tab.page().locator("input[name=run]:checked")).hasCount(0);
+            tab.assertNoComplaints();
+        }
+    }
+
+    @Test
+    void what_somebody_asks_for_comes_before_a_refresh() {
+        here.await(here.created(Manifest.run("blue")), JobRunPhase.SUCCEEDED);
+        here.await(here.created(Manifest.run("green")), JobRunPhase.SUCCEEDED);
+        try (Tab tab = tab()) {
+            tab.open(list());
+            assertThat(rows(tab)).hasCount(2);
+            List<Route> held = new ArrayList<>();
+            Predicate<String> search = address -> address.contains("search=blue");
+            tab.page().route(search, held::add);
+            tab.page().locator("#search").fill("blue");
+            tab.page().waitForCondition(() -> !held.isEmpty());
+            assertThat(tab.page().evaluate(REFRESHES)).isEqualTo(false);
+            tab.page().unroute(search);
+            held.forEach(Route::resume);
+            assertThat(rows(tab)).hasCount(1);
+            here.created(Manifest.run("blue-too"));
+            assertThat(rows(tab)).hasCount(2);
             tab.assertNoComplaints();
         }
     }

@@ -24,7 +24,7 @@ class SignInBrowserTest extends BrowserTabs {
             tab.picture("journey-sign-in").assertAccessible();
             tab.page().locator("#token").fill("nobody-knows-this");
             tab.button("Sign in").click();
-            assertThat(tab.page().locator("[role=alert]")).isVisible();
+            assertThat(tab.page().locator("p[role=alert]")).isVisible();
             tab.picture("journey-refused").assertAccessible();
             tab.page().locator("#token").fill(config.getOauthToken());
             tab.button("Sign in").click();

@@ -3,6 +3,7 @@
 // data-live-key="namespace/name" has it do so for one object only; live-clock comes every ten seconds, for what nobody tells of.
 // The sign is there for those who have signed in; nobody else is told anything.
 import { keepConnected } from './connection.js';
+import { attend } from './regions.js';
 
 const CLOCK = 10000;
 const OFTEN = 3;
@@ -111,43 +112,7 @@ function begin() {
   retry.addEventListener('click', () => { if (connection) connection.again(); });
   document.addEventListener('visibilitychange', dispatch);
   setInterval(tick, CLOCK);
-  setInterval(catchUp, 2000);
-}
-
-// A region stays as it is while somebody selects text in it, has a menu open in it or writes in it; it is refreshed after.
-const waiting = new Set();
-
-function isBusy(region) {
-  const selection = getSelection();
-  const selects = selection && !selection.isCollapsed && selection.anchorNode && region.contains(selection.anchorNode);
-  const active = document.activeElement;
-  const writes = active && region.contains(active) && active.matches('textarea, select, input:not([type=checkbox], [type=radio], [type=hidden])');
-  return selects || writes || region.querySelector('details[data-menu][open], dialog[open]') !== null;
-}
-
-function isMeant(region, keys) {
-  const key = region.dataset.liveKey;
-  return !key || !keys || keys.includes('*') || keys.includes(key);
-}
-
-document.body.addEventListener('htmx:beforeRequest', event => {
-  const cause = event.detail.requestConfig.triggeringEvent;
-  if (!cause || !cause.type.startsWith('live-')) return;
-  const region = event.detail.elt;
-  if (!isMeant(region, cause.detail && cause.detail.keys)) return event.preventDefault();
-  if (isBusy(region)) {
-    waiting.add(region.id);
-    event.preventDefault();
-  }
-});
-
-function catchUp() {
-  for (const id of [...waiting]) {
-    const region = document.getElementById(id);
-    if (region && isBusy(region)) continue;
-    waiting.delete(id);
-    if (region && window.htmx) tell(changedAll());
-  }
+  attend(() => tell(changedAll()));
 }
 
 if (sign) begin();

@@ -21,16 +21,6 @@ document.addEventListener('click', async event => {
   setTimeout(() => delete button.dataset.copied, 1500);
 });
 
-// What scrolls inside of a region stays where it was when the region is refreshed.
-const scrolled = new Map();
-document.body.addEventListener('htmx:beforeSwap', event => {
-  for (const pane of event.detail.target.querySelectorAll('[data-keep-scroll][id]')) scrolled.set(pane.id, pane.scrollTop);
-});
-document.body.addEventListener('htmx:afterSwap', () => {
-  scrolled.forEach((top, id) => { const pane = document.getElementById(id); if (pane) pane.scrollTop = top; });
-  scrolled.clear();
-});
-
 // Menus close when something else is clicked, or by Escape.
 document.addEventListener('click', event => {
   for (const menu of document.querySelectorAll('details[data-menu][open]')) if (!menu.contains(event.target)) menu.open = false;

@@ -1,6 +1,7 @@
 package dev.punctual.cluster.read;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Set;
 
 /** Where a run is in its life, for those who only look. */
 public enum RunPhase {
@@ -14,6 +15,9 @@ public enum RunPhase {
     FAILED("Failed"),
     CANCELLED("Cancelled"),
     SKIPPED("Skipped");
+
+    /** Nothing more becomes of runs in these. */
+    public static final Set<RunPhase> FINISHED = Set.of(SUCCEEDED, FAILED, CANCELLED, SKIPPED);
 
     private final String word;
 

@@ -25,6 +25,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -44,6 +46,8 @@ import org.jspecify.annotations.Nullable;
 class JobRunLogsResource {
     private static final String PLAIN = "text/plain;charset=UTF-8";
     private static final String SOURCE = "Punctual-Log-Source";
+
+    private static final int CLOSES_SECONDS = 10;
 
     private final RunLogs logs;
     private final Visitor visitor;
@@ -182,12 +186,19 @@ class JobRunLogsResource {
         }
     }
 
-    /** Of HTTP/2 the stream alone. To reset an answer of HTTP/1 would send its proper end before the connection closes. */
+    /**
+     * Of HTTP/2 the stream alone. Of HTTP/1 the connection, before anything else is done: who hears of the failure next would write
+     * the proper end of the answer, while the connection is still closing.
+     */
     private static void breakOff(HttpServerRequest request) {
         if (request.version() == HttpVersion.HTTP_2) {
             request.response().reset();
         } else {
-            request.connection().close();
+            CompletableFuture<Void> closed =
+                    request.connection().close().toCompletionStage().toCompletableFuture();
+            closed.orTimeout(CLOSES_SECONDS, TimeUnit.SECONDS)
+                    .exceptionally(late -> null)
+                    .join();
         }
     }
 

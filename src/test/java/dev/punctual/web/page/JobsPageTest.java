@@ -55,6 +55,16 @@ class JobsPageTest extends PageTest {
     }
 
     @Test
+    void pruning_it_says_how_many_runs_go() {
+        show(detail(job("nightly"), "nine"));
+        world.runs =
+                List.of(run("one", RunPhase.SUCCEEDED), run("two", RunPhase.FAILED), run("three", RunPhase.RUNNING));
+
+        assertThat(page("/jobs/default/nightly/prune"))
+                .contains("All of its runs that are finished now, 2 of those that you see, are deleted");
+    }
+
+    @Test
     void no_job_that_a_filter_leaves_is_told_with_the_way_out() {
         assertThat(page("/jobs?search=zzz")).contains("No job is like that", "value=\"zzz\"", "href=\"/jobs\"");
     }

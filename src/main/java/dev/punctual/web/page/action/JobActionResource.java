@@ -7,8 +7,13 @@ import dev.punctual.cluster.command.JobCommands;
 import dev.punctual.cluster.command.Order;
 import dev.punctual.cluster.command.Target;
 import dev.punctual.cluster.read.Jobs;
+import dev.punctual.cluster.read.RunFilter;
+import dev.punctual.cluster.read.RunPhase;
+import dev.punctual.cluster.read.RunQuery;
+import dev.punctual.cluster.read.Runs;
 import dev.punctual.web.auth.Visitor;
 import dev.punctual.web.page.Address;
+import dev.punctual.web.page.Amount;
 import dev.punctual.web.page.Flash;
 import dev.punctual.web.page.Frame.Section;
 import dev.punctual.web.page.PlainText;
@@ -34,13 +39,15 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 class JobActionResource {
     private final Jobs jobs;
+    private final Runs runs;
     private final JobCommands commands;
     private final Visitor visitor;
     private final Asking asking;
     private final Clock clock;
 
-    JobActionResource(Jobs jobs, JobCommands commands, Visitor visitor, Asking asking, Clock clock) {
+    JobActionResource(Jobs jobs, Runs runs, JobCommands commands, Visitor visitor, Asking asking, Clock clock) {
         this.jobs = jobs;
+        this.runs = runs;
         this.commands = commands;
         this.visitor = visitor;
         this.asking = asking;
@@ -84,7 +91,7 @@ class JobActionResource {
         };
     }
 
-    private static Question question(String action, String namespace, String name) {
+    private Question question(String action, String namespace, String name) {
         String shown = PlainText.name(name);
         String address = Address.job(namespace, name);
         return switch (action) {
@@ -110,13 +117,21 @@ class JobActionResource {
             default ->
                 new Question(
                         "Prune the history of " + shown + "?",
-                        "All of its runs that are finished now are deleted, whatever its history settings say. "
-                                + "Its statistics keep them.",
+                        ("All of its runs that are finished now, %s of those that you see, are deleted, whatever its history "
+                                        + "settings say. Its statistics keep them.")
+                                .formatted(finished(namespace, name)),
                         "Their Jobs, pods and logs at the cluster go with them. This cannot be undone.",
                         "Prune history",
                         true,
                         address + "/prune",
                         address);
         };
+    }
+
+    private String finished(String namespace, String name) {
+        RunFilter filter = RunFilter.ofJob(namespace, name).inPhases(RunPhase.FINISHED);
+        int count = runs.list(RunQuery.oldest(filter, 1), visitor.scope(Resource.JOB_RUNS), clock.instant())
+                .total();
+        return Amount.count(count);
     }
 }
