@@ -82,9 +82,15 @@ final class Accesses {
     private static boolean mutatesTheCluster(CodeUnitAccessTarget called) {
         JavaClass owner = called.getOwner();
         boolean client = owner.getPackageName().startsWith("io.fabric8.kubernetes.client")
-                && CLIENT_VERB.matcher(called.getName()).matches();
+                && CLIENT_VERB.matcher(called.getName()).matches()
+                && !isPlainGet(called);
         boolean sdk = SDK_WRITERS.contains(owner.getName())
                 && SDK_VERB.matcher(called.getName()).matches();
         return client || sdk;
+    }
+
+    /** Without a method, {@code raw} reads. */
+    private static boolean isPlainGet(CodeUnitAccessTarget called) {
+        return called.getName().equals("raw") && called.getRawParameterTypes().size() == 1;
     }
 }
