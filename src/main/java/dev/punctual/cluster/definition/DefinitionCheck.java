@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.punctual.api.v1alpha1.Api;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,10 +34,11 @@ class DefinitionCheck {
         this.json = json;
     }
 
-    /** @throws PreventFurtherStepsException with the one message that is shown */
+    /** Nothing has begun that would have to be ended; to end it as usual would tell of what is not there yet, in a stack trace. */
     void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
         complaint().ifPresent(words -> {
-            throw new PreventFurtherStepsException(words, REFUSED);
+            LOG.error(words);
+            Runtime.getRuntime().halt(REFUSED);
         });
     }
 
