@@ -40,8 +40,8 @@ class TwoReplicasIT {
                 first.kill();
             }
         },
-        /** Two seconds at work, and three for a machine that has others to end with; the lease alone would last twelve. */
-        GRACEFUL(Duration.ofSeconds(2 + 3)) {
+        /** The lease alone would last twelve. */
+        GRACEFUL(Duration.ofSeconds(2)) {
             @Override
             void come(Stage stage, OperatorProcess first) {
                 first.terminate();

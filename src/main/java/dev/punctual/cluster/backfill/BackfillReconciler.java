@@ -11,6 +11,7 @@ import dev.punctual.cluster.agenda.Agenda;
 import dev.punctual.cluster.agenda.Outlook;
 import dev.punctual.cluster.backfill.BackfillStatusWriter.Basis;
 import dev.punctual.cluster.report.CommandWatch;
+import dev.punctual.cluster.scope.ListPages;
 import dev.punctual.cluster.write.Freshness;
 import dev.punctual.core.backfill.Acceptance;
 import dev.punctual.core.backfill.Acceptance.Accepted;
@@ -22,6 +23,7 @@ import dev.punctual.core.backfill.Terms;
 import dev.punctual.core.run.Explanation;
 import dev.punctual.core.schedule.InvalidSchedule;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -49,6 +51,7 @@ import org.jspecify.annotations.Nullable;
 /** A backfill's life: observe, decide, apply, write. */
 @ControllerConfiguration(
         name = "backfill",
+        informer = @Informer(informerListLimit = ListPages.SIZE),
         maxReconciliationInterval = @MaxReconciliationInterval(interval = 5, timeUnit = TimeUnit.MINUTES))
 @GradualRetry(maxAttempts = Integer.MAX_VALUE, initialInterval = 500, intervalMultiplier = 2, maxInterval = 60_000)
 public class BackfillReconciler implements Reconciler<Backfill> {
@@ -88,6 +91,7 @@ public class BackfillReconciler implements Reconciler<Backfill> {
     private static EventSource<?, Backfill> runs(EventSourceContext<Backfill> context) {
         return new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(JobRun.class, Backfill.class)
+                        .withInformerListLimit(ListPages.SIZE)
                         .withSecondaryToPrimaryMapper(BackfillReconciler::backfillOf)
                         .build(),
                 context);
@@ -109,6 +113,7 @@ public class BackfillReconciler implements Reconciler<Backfill> {
                         backfill -> List.of(key(backfill, backfill.getSpec().scheduledJob()))));
         return new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(ScheduledJob.class, Backfill.class)
+                        .withInformerListLimit(ListPages.SIZE)
                         .withSecondaryToPrimaryMapper(job ->
                                 context
                                         .getPrimaryCache()

@@ -7,8 +7,10 @@ import dev.punctual.cluster.agenda.Departures.Departed;
 import dev.punctual.cluster.agenda.Outlook;
 import dev.punctual.cluster.gate.GateKeeper;
 import dev.punctual.cluster.report.QueueReports;
+import dev.punctual.cluster.scope.ListPages;
 import dev.punctual.cluster.wire.Unreadable;
 import dev.punctual.core.gate.Census;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -26,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 /** A queue's life: its terms are told to the gate, and what the gate knows of it is written. */
 @ControllerConfiguration(
         name = "jobqueue",
+        informer = @Informer(informerListLimit = ListPages.SIZE),
         maxReconciliationInterval = @MaxReconciliationInterval(interval = 5, timeUnit = TimeUnit.MINUTES))
 @GradualRetry(maxAttempts = Integer.MAX_VALUE, initialInterval = 500, intervalMultiplier = 2, maxInterval = 60_000)
 public class JobQueueReconciler implements Reconciler<JobQueue> {

@@ -1,6 +1,7 @@
 package dev.punctual.cluster.read;
 
 import dev.punctual.cluster.agenda.Departures;
+import dev.punctual.cluster.scope.ListPages;
 import dev.punctual.cluster.scope.WatchedNamespaces;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -48,7 +49,7 @@ final class Feed<K extends HasMetadata> implements ResourceEventHandler<K>, Auto
         this.stocks = List.copyOf(stocks);
         this.changed = changed;
         this.informers = watched.of(client.resources(type)).stream()
-                .map(where -> informer(where.runnableInformer(0), maker))
+                .map(where -> informer(where.withLimit(ListPages.SIZE).runnableInformer(0), maker))
                 .toList();
     }
 

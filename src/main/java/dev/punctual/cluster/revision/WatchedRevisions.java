@@ -2,6 +2,7 @@ package dev.punctual.cluster.revision;
 
 import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.cluster.scope.ListPages;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -15,6 +16,7 @@ final class WatchedRevisions extends InformerEventSource<ControllerRevision, Sch
     WatchedRevisions(EventSourceContext<ScheduledJob> context, RevisionMemory memory) {
         super(
                 InformerEventSourceConfiguration.from(ControllerRevision.class, ScheduledJob.class)
+                        .withInformerListLimit(ListPages.SIZE)
                         .withLabelSelector(Labels.SCHEDULED_JOB)
                         .withSecondaryToPrimaryMapper(Mappers.fromOwnerReferences(ScheduledJob.class))
                         .build(),

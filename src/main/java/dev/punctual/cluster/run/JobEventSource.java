@@ -3,6 +3,7 @@ package dev.punctual.cluster.run;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.cluster.gate.Applicants;
+import dev.punctual.cluster.scope.ListPages;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -19,6 +20,7 @@ final class JobEventSource extends InformerEventSource<ScheduledJob, JobRun> {
     JobEventSource(EventSourceContext<JobRun> context, Consumer<ScheduledJob> specChanged) {
         super(
                 InformerEventSourceConfiguration.from(ScheduledJob.class, JobRun.class)
+                        .withInformerListLimit(ListPages.SIZE)
                         .withSecondaryToPrimaryMapper(job -> Set.of())
                         .withPrimaryToSecondaryMapper(JobEventSource::jobOf)
                         .build(),

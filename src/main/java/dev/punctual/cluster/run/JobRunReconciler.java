@@ -8,6 +8,7 @@ import dev.punctual.cluster.gate.Applicants;
 import dev.punctual.cluster.gate.GateKeeper;
 import dev.punctual.cluster.pod.JobReading;
 import dev.punctual.cluster.pod.PodReading;
+import dev.punctual.cluster.scope.ListPages;
 import dev.punctual.cluster.wire.Unreadable;
 import dev.punctual.cluster.write.Freshness;
 import dev.punctual.core.run.Phase;
@@ -22,6 +23,7 @@ import dev.punctual.core.run.RunState;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -44,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 /** A run's life: observe, decide, apply, write. */
 @ControllerConfiguration(
         name = "jobrun",
+        informer = @Informer(informerListLimit = ListPages.SIZE),
         maxReconciliationInterval = @MaxReconciliationInterval(interval = 5, timeUnit = TimeUnit.MINUTES))
 @GradualRetry(maxAttempts = Integer.MAX_VALUE, initialInterval = 500, intervalMultiplier = 2, maxInterval = 60_000)
 public class JobRunReconciler implements Reconciler<JobRun> {
@@ -93,6 +96,7 @@ public class JobRunReconciler implements Reconciler<JobRun> {
             Class<R> type, EventSourceContext<JobRun> context, Predicate<R> mayWork) {
         return new WorkEventSource<>(
                 InformerEventSourceConfiguration.from(type, JobRun.class)
+                        .withInformerListLimit(ListPages.SIZE)
                         .withLabelSelector(Labels.RUN_UID)
                         .withSecondaryToPrimaryMapper(WorkEventSource::runOf)
                         .build(),

@@ -9,11 +9,13 @@ import dev.punctual.cluster.agenda.Departures;
 import dev.punctual.cluster.agenda.Outlook;
 import dev.punctual.cluster.notify.JobAnnouncements;
 import dev.punctual.cluster.revision.RevisionKeeping;
+import dev.punctual.cluster.scope.ListPages;
 import dev.punctual.cluster.wire.Unreadable;
 import dev.punctual.cluster.write.Freshness;
 import dev.punctual.core.schedule.ScheduleDecider;
 import dev.punctual.core.schedule.ScheduleDecision;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -36,6 +38,7 @@ import java.util.concurrent.TimeUnit;
 /** A scheduled job's life: observe, decide, apply, write. */
 @ControllerConfiguration(
         name = "scheduledjob",
+        informer = @Informer(informerListLimit = ListPages.SIZE),
         maxReconciliationInterval = @MaxReconciliationInterval(interval = 5, timeUnit = TimeUnit.MINUTES))
 @GradualRetry(maxAttempts = Integer.MAX_VALUE, initialInterval = 500, intervalMultiplier = 2, maxInterval = 60_000)
 public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
@@ -84,6 +87,7 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
     private static EventSource<?, ScheduledJob> runs(EventSourceContext<ScheduledJob> context) {
         return new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(JobRun.class, ScheduledJob.class)
+                        .withInformerListLimit(ListPages.SIZE)
                         .withSecondaryToPrimaryMapper(ScheduledJobReconciler::jobOf)
                         .build(),
                 context);
@@ -93,6 +97,7 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
     private static EventSource<?, ScheduledJob> backfills(EventSourceContext<ScheduledJob> context) {
         return new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(Backfill.class, ScheduledJob.class)
+                        .withInformerListLimit(ListPages.SIZE)
                         .withSecondaryToPrimaryMapper(backfill -> Set.of(new ResourceID(
                                 backfill.getSpec().scheduledJob(),
                                 backfill.getMetadata().getNamespace())))
