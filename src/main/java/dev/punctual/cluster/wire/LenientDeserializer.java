@@ -11,7 +11,10 @@ import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.io.IOException;
 
-/** Reads an object, and where that fails all of it that can be read; what was left out is noted on the object. */
+/**
+ * Reads an object, and where that fails all of it that can be read; what was left out is noted on the object. Of who owns its fields
+ * as much is kept as is read.
+ */
 final class LenientDeserializer extends DelegatingDeserializer {
     private static final long serialVersionUID = 1L;
 
@@ -26,6 +29,12 @@ final class LenientDeserializer extends DelegatingDeserializer {
 
     @Override
     public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        Object read = read(parser, context);
+        FieldOwners.shorten(read);
+        return read;
+    }
+
+    private Object read(JsonParser parser, DeserializationContext context) throws IOException {
         try (TokenBuffer written = context.bufferAsCopyOfValue(parser)) {
             try (JsonParser again = written.asParserOnFirstToken()) {
                 return super.deserialize(again, context);
