@@ -32,10 +32,10 @@ class ManyObjectsIT {
     private static final int AT_ONCE = 16;
 
     /** The heap of a pod that has the memory that the chart asks for. */
-    private static final String HEAP = "-Xmx1200m";
+    private static final String HEAP = "-Xmx300m";
 
     /** From the start of the process; it takes a few seconds where nobody else is at work. */
-    private static final Duration SOON = Duration.ofSeconds(160);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Test
     void its_first_decision_comes_soon_within_the_heap_that_the_chart_gives() throws Exception {
