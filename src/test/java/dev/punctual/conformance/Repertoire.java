@@ -19,8 +19,7 @@ record Repertoire(Stage stage) {
         commandsOnJobsAndQueues(kim);
         backfilling();
         history();
-        Stage.until(
-                () -> stage.runsOf("every-20s").stream().anyMatch(run -> Stage.phase(run) == JobRunPhase.SUCCEEDED));
+        examples();
         measuring(kim);
     }
 
@@ -163,6 +162,13 @@ record Repertoire(Stage stage) {
                 .getStatus()
                 .statistics()
                 .succeeded()));
+    }
+
+    /** Which were applied at the beginning. The one that reports has its first tick up to a minute later. */
+    private void examples() {
+        Stage.until(
+                () -> stage.runsOf("every-20s").stream().anyMatch(run -> Stage.phase(run) == JobRunPhase.SUCCEEDED));
+        Stage.until(() -> !stage.runsOf("progress").isEmpty());
     }
 
     /** What a run takes is asked for while it works, and its log is followed to its end. */
