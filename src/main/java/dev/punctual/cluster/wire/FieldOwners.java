@@ -38,7 +38,8 @@ final class FieldOwners {
         }
         FieldsV1 shortened = new FieldsV1();
         shortened.setAdditionalProperties(Map.of(
-                SPEC, spec.keySet().stream().collect(Collectors.toUnmodifiableMap(Object::toString, field -> Map.of()))));
+                SPEC,
+                spec.keySet().stream().collect(Collectors.toUnmodifiableMap(Object::toString, field -> Map.of()))));
         return shortened;
     }
 }
