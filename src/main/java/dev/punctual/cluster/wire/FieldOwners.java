@@ -22,14 +22,18 @@ final class FieldOwners {
     static void shorten(Object read) {
         ObjectMeta metadata = read instanceof HasMetadata resource ? resource.getMetadata() : null;
         if (metadata != null) {
-            Objects.requireNonNullElse(metadata.getManagedFields(), List.<ManagedFieldsEntry>of())
-                    .forEach(FieldOwners::shorten);
+            metadata.setManagedFields(
+                    Objects.requireNonNullElse(metadata.getManagedFields(), List.<ManagedFieldsEntry>of()).stream()
+                            .filter(entry -> !"status".equals(entry.getSubresource()))
+                            .map(FieldOwners::shortened)
+                            .toList());
         }
     }
 
-    private static void shorten(ManagedFieldsEntry entry) {
+    private static ManagedFieldsEntry shortened(ManagedFieldsEntry entry) {
         FieldsV1 fields = entry.getFieldsV1();
         entry.setFieldsV1(fields == null ? null : ofSpec(fields.getAdditionalProperties()));
+        return entry;
     }
 
     private static @Nullable FieldsV1 ofSpec(Map<String, Object> fields) {

@@ -23,10 +23,12 @@ public class LenientClient implements KubernetesClientObjectMapperCustomizer {
     private static final class OfOurKinds extends BeanDeserializerModifier {
         private static final long serialVersionUID = 1L;
 
+        private final transient SharedParts parts = new SharedParts();
+
         @Override
         public JsonDeserializer<?> modifyDeserializer(
                 DeserializationConfig config, BeanDescription described, JsonDeserializer<?> strict) {
-            return Placeholders.isOurs(described.getBeanClass()) ? new LenientDeserializer(strict) : strict;
+            return Placeholders.isOurs(described.getBeanClass()) ? new LenientDeserializer(strict, parts) : strict;
         }
     }
 }

@@ -13,24 +13,28 @@ import java.io.IOException;
 
 /**
  * Reads an object, and where that fails all of it that can be read; what was left out is noted on the object. Of who owns its fields
- * as much is kept as is read.
+ * as much is kept as is asked for, and of what is read again the parts that there are.
  */
 final class LenientDeserializer extends DelegatingDeserializer {
     private static final long serialVersionUID = 1L;
 
-    LenientDeserializer(JsonDeserializer<?> strict) {
+    private final transient SharedParts parts;
+
+    LenientDeserializer(JsonDeserializer<?> strict, SharedParts parts) {
         super(strict);
+        this.parts = parts;
     }
 
     @Override
     protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> strict) {
-        return new LenientDeserializer(strict);
+        return new LenientDeserializer(strict, parts);
     }
 
     @Override
     public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         Object read = read(parser, context);
         FieldOwners.shorten(read);
+        parts.share(read);
         return read;
     }
 

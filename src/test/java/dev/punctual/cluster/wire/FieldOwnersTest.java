@@ -46,22 +46,23 @@ class FieldOwnersTest {
     }
 
     @Test
-    void of_who_wrote_no_spec_only_the_name_and_the_time_are_kept() {
+    void of_who_wrote_no_spec_only_the_name_and_the_time_are_kept_and_nothing_of_status() {
         List<ManagedFieldsEntry> owners = owners(
                 """
                 [{"manager": "punctual", "operation": "Update", "subresource": "status",
                   "fieldsV1": {"f:status": {"f:phase": {}}}},
+                 {"manager": "labeller", "operation": "Update", "fieldsV1": {"f:metadata": {"f:labels": {}}}},
                  {"manager": "other", "operation": "Update", "fieldsV1": {"f:spec": "nonsense"}}]
                 """);
 
         assertThat(owners)
                 .extracting(ManagedFieldsEntry::getManager, ManagedFieldsEntry::getFieldsV1)
-                .containsExactly(tuple("punctual", null), tuple("other", null));
+                .containsExactly(tuple("labeller", null), tuple("other", null));
     }
 
     @Test
     void an_object_that_nobody_owns_anything_of_is_read_as_well() {
-        assertThat(owners("null")).isEmpty();
+        assertThat(owners("null")).isNullOrEmpty();
         assertThat(owners("[]")).isEmpty();
     }
 }
