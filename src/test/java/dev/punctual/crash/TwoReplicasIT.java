@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunPhase;
+import dev.punctual.api.v1alpha1.JobRunStatus;
 import dev.punctual.crash.WriteProxy.Fault;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -79,7 +81,9 @@ class TwoReplicasIT {
                 OperatorProcess first = stage.operator("first-" + end.word())) {
             TickAccount ticks = new TickAccount(stage.client(), "default", "ticks", Duration.ofSeconds(1));
             create(stage);
-            until(() -> ticks.runs().size() >= 2 && holder(stage).equals(first.identity()));
+            until(() -> ticks.runs().size() >= 2
+                    && holder(stage).equals(first.identity())
+                    && outcome(stage).containsKey("n"));
             Path program = AnotherBuild.in(Files.createDirectory(folder.resolve("another")));
             try (OperatorProcess second = stage.operator(beforeSecond, program, "second-" + end.word())) {
                 Window window = new Window(second, stage.token());
@@ -104,6 +108,12 @@ class TwoReplicasIT {
                         && queued(stage).stream().allMatch(TwoReplicasIT::hasSucceeded));
                 ticks.verify();
                 assertThat(ran()).hasSize(QUEUED).doesNotHaveDuplicates();
+                until(() -> hasSucceeded(counts(stage)));
+                assertThat(outcome(stage))
+                        .as("every line of a log that both followed, once")
+                        .isEqualTo(Map.of("n", 3_000L));
+                assertThat(counts(stage).getStatus().reportsMissing()).isNull();
+                assertThat(counts(stage).getStatus().attempts()).hasSize(1);
                 assertThat(worked(stage.proxy()))
                         .as("what was written by who led no more")
                         .hasSize(writtenByFirst);
@@ -159,6 +169,19 @@ class TwoReplicasIT {
                 .toList();
     }
 
+    private static JobRun counts(Stage stage) {
+        return stage.client()
+                .resources(JobRun.class)
+                .inNamespace("default")
+                .withName("counts")
+                .require();
+    }
+
+    private static Map<String, Long> outcome(Stage stage) {
+        JobRunStatus status = counts(stage).getStatus();
+        return status == null || status.outcome() == null ? Map.of() : status.outcome();
+    }
+
     private static boolean hasSucceeded(JobRun run) {
         return run.getStatus() != null && run.getStatus().phase() == JobRunPhase.SUCCEEDED;
     }
@@ -199,6 +222,26 @@ class TwoReplicasIT {
                 kind: JobQueue
                 metadata: {name: one}
                 spec: {concurrency: 1}
+                """);
+        stage.create(
+                "default",
+                """
+                apiVersion: punctual.dev/v1alpha1
+                kind: JobRun
+                metadata: {name: counts}
+                spec:
+                  template:
+                    spec:
+                      containers:
+                        - name: main
+                          image: busybox
+                          command: [sh, -c]
+                          args:
+                            - |
+                              for second in $(seq 1 30); do
+                                for n in $(seq 1 100); do echo "::outcome n+=1"; done
+                                sleep 1
+                              done
                 """);
         IntStream.range(0, QUEUED).forEach(number -> stage.create("default", queued(number)));
     }
