@@ -25,8 +25,9 @@ function isMeant(region, keys) {
   return !key || !keys || keys.includes('*') || keys.includes(key);
 }
 
-function isOfItself(event) {
-  const cause = event.detail.requestConfig.triggeringEvent;
+/** Whether a region is asked for because of what happened, and not by somebody. */
+export function isOfItself(event) {
+  const cause = event.detail.requestConfig && event.detail.requestConfig.triggeringEvent;
   return Boolean(cause && cause.type.startsWith('live-'));
 }
 

@@ -1,4 +1,6 @@
 // What could not be done is told where everybody sees it. Where the session is over, one is led to sign in again.
+import { isOfItself } from './regions.js';
+
 const place = document.getElementById('trouble');
 const USUAL = {
   403: 'This is not allowed.',
@@ -53,11 +55,6 @@ function tell(words, target) {
   close.addEventListener('click', clear);
   notice.append(text, close);
   place.replaceChildren(notice);
-}
-
-function isOfItself(event) {
-  const cause = event.detail.requestConfig && event.detail.requestConfig.triggeringEvent;
-  return Boolean(cause && cause.type.startsWith('live-'));
 }
 
 document.body.addEventListener('htmx:responseError', event => {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class FollowedLog implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(FollowedLog.class);
     private static final Duration DEAD = Duration.ofMinutes(5);
-    private static final Set<RunGroup> UNFINISHED = Set.of(RunGroup.PENDING, RunGroup.RUNNING);
 
     private final LogQuery query;
     private final LogListener listener;
@@ -64,7 +62,7 @@ public final class FollowedLog implements AutoCloseable {
     }
 
     private void look(RunSummary run) {
-        boolean isFinished = !UNFINISHED.contains(RunGroup.of(run.phase()));
+        boolean isFinished = RunPhase.FINISHED.contains(run.phase());
         Integer latest = run.attempt();
         Integer next = next(latest);
         if (next != null && latest != null && next <= latest) {
@@ -178,7 +176,7 @@ public final class FollowedLog implements AutoCloseable {
         Optional<RunSummary> run = all.runs().summary(query.namespace(), query.run());
         return run.isEmpty()
                 || !Objects.equals(run.get().attempt(), attempt)
-                || !UNFINISHED.contains(RunGroup.of(run.get().phase()))
+                || RunPhase.FINISHED.contains(run.get().phase())
                 || all.search().hasEnded(current.source());
     }
 

@@ -125,7 +125,7 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
         JobObservation observation = observer.observe(job, context, now);
         ScheduleDecision decision = ScheduleDecider.decide(observation.schedule());
         if (Unreadable.spec(job).isPresent()) {
-            Outlook outlook = settle(job, observation, decision.suspended(), context);
+            Outlook outlook = settle(job, observation, decision.unread(), context);
             return observation.editWaits() ? Outlook.soon(ASK_AGAIN) : outlook;
         }
         if (decision.run() == null) {

@@ -32,8 +32,8 @@ public record ScheduleDecision(
         nextRuns = List.copyOf(nextRuns);
     }
 
-    /** What is left of it for a job that is not understood: nothing begins, nothing is deleted. */
-    public ScheduleDecision suspended() {
+    /** What is left of it for a job that cannot be read: nothing begins, nothing is deleted. */
+    public ScheduleDecision unread() {
         return new ScheduleDecision(null, settledUpTo, missed, List.of(), settledUpTo, List.of(), lateness, null);
     }
 
