@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** The packaged operator as a process of its own, which can be killed like one. */
-final class OperatorProcess implements AutoCloseable {
+public final class OperatorProcess implements AutoCloseable {
     /** What the build of this checkout made. */
-    static final Path PROGRAM = Path.of("target", "quarkus-app");
+    public static final Path PROGRAM = Path.of("target", "quarkus-app");
 
     private static final Pattern ADDRESS = Pattern.compile("Listening on: (http://\\S+)");
 
@@ -79,17 +79,21 @@ final class OperatorProcess implements AutoCloseable {
     }
 
     /** SIGKILL: nothing of it has a chance to tidy up. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
     }
 
     /** SIGTERM: it may tidy up. */
-    void terminate() {
+    public void terminate() {
         process.destroy();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     /** By what it ended; empty while it lives. */
@@ -103,11 +107,11 @@ final class OperatorProcess implements AutoCloseable {
     }
 
     /** Where its page is; empty until it listens. */
-    Optional<String> address() throws IOException {
+    public Optional<String> address() throws IOException {
         return ADDRESS.matcher(said()).results().map(found -> found.group(1)).reduce((earlier, later) -> later);
     }
 
-    void restart() throws InterruptedException, IOException {
+    public void restart() throws InterruptedException, IOException {
         process.waitFor(30, TimeUnit.SECONDS);
         process = start();
     }

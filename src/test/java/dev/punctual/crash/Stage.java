@@ -2,6 +2,7 @@ package dev.punctual.crash;
 
 import dev.punctual.local.LocalCluster;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.ByteArrayInputStream;
@@ -11,7 +12,7 @@ import java.time.Clock;
 import java.util.List;
 
 /** What every story of a crash is played on: a cluster, a client of its own beside the operators, and a proxy before them. */
-final class Stage implements AutoCloseable {
+public final class Stage implements AutoCloseable {
     private final LocalCluster cluster;
     private final KubernetesClient client;
     private final WriteProxy proxy;
@@ -23,25 +24,30 @@ final class Stage implements AutoCloseable {
         this.proxy = anotherProxy();
     }
 
-    static Stage open() {
+    public static Stage open() {
         return new Stage(LocalCluster.start(0, null, Clock.systemUTC()));
     }
 
-    KubernetesClient client() {
+    public KubernetesClient client() {
         return client;
     }
 
-    WriteProxy proxy() {
+    public WriteProxy proxy() {
         return proxy;
     }
 
     /** For a second operator, so that it is seen who does what; whoever asks for it closes it. */
-    WriteProxy anotherProxy() {
+    public WriteProxy anotherProxy() {
         return new WriteProxy(cluster.clientConfig());
     }
 
+    /** By which it is reached, without a proxy. */
+    public Config access() {
+        return cluster.clientConfig();
+    }
+
     /** What lets anybody in, the operator and its page alike. */
-    String token() {
+    public String token() {
         return cluster.clientConfig().getOauthToken();
     }
 
@@ -50,11 +56,11 @@ final class Stage implements AutoCloseable {
         return new OperatorProcess(proxy.url(), token(), OperatorProcess.PROGRAM, identity, List.of(options));
     }
 
-    OperatorProcess operator(WriteProxy before, Path program, String identity) {
+    public OperatorProcess operator(WriteProxy before, Path program, String identity) {
         return new OperatorProcess(before.url(), token(), program, identity, List.of());
     }
 
-    void createNamespace(String name) {
+    public void createNamespace(String name) {
         client.resource(new NamespaceBuilder()
                         .withNewMetadata()
                         .withName(name)
@@ -63,7 +69,7 @@ final class Stage implements AutoCloseable {
                 .create();
     }
 
-    void create(String namespace, String manifest) {
+    public void create(String namespace, String manifest) {
         client.load(new ByteArrayInputStream(manifest.getBytes(StandardCharsets.UTF_8)))
                 .inNamespace(namespace)
                 .create();

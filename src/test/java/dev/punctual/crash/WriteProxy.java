@@ -33,7 +33,7 @@ import java.util.function.Function;
 /**
  * Stands between the operator and the API server and sees every write that took effect, before the operator hears of it.
  */
-final class WriteProxy implements AutoCloseable {
+public final class WriteProxy implements AutoCloseable {
     private static final Set<HttpMethod> WRITES =
             Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
@@ -56,7 +56,7 @@ final class WriteProxy implements AutoCloseable {
     private volatile boolean away;
 
     /** What becomes of a request that never reaches the API server. */
-    sealed interface Fault {
+    public sealed interface Fault {
         /** An answer at once. */
         record Answer(int status, Map<String, String> headers) implements Fault {}
 
@@ -94,21 +94,21 @@ final class WriteProxy implements AutoCloseable {
     }
 
     /** From now on no request is answered and no watch goes on, until the API server comes back. */
-    void goAway() {
+    public void goAway() {
         away = true;
         watches.forEach(ServerWebSocket::close);
     }
 
-    void comeBack() {
+    public void comeBack() {
         away = false;
     }
 
     /** From now on these requests meet a fault. */
-    void weather(Function<HttpServerRequest, Optional<Fault>> next) {
+    public void weather(Function<HttpServerRequest, Optional<Fault>> next) {
         weather = next;
     }
 
-    static boolean isWrite(HttpServerRequest request) {
+    public static boolean isWrite(HttpServerRequest request) {
         return WRITES.contains(request.method());
     }
 
@@ -118,12 +118,12 @@ final class WriteProxy implements AutoCloseable {
     }
 
     /** As an API server does from time to time. */
-    void closeWatches() {
+    public void closeWatches() {
         watches.forEach(ServerWebSocket::close);
     }
 
     /** What is to be watched from is too old: 410. */
-    void expireWatches() {
+    public void expireWatches() {
         watches.forEach(watch -> watch.writeTextMessage(EXPIRED).onComplete(written -> watch.close()));
     }
 
