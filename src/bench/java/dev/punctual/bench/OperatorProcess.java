@@ -37,6 +37,7 @@ final class OperatorProcess implements AutoCloseable {
     static OperatorProcess against(Path kubeconfig, Settings settings, String... options) throws IOException {
         List<String> all = new ArrayList<>(List.of(options));
         all.add("-Dpunctual.lease-namespace=default");
+        all.add("-Dpunctual.allow-old-kubernetes=true");
         ProcessBuilder builder = command(settings, all);
         builder.environment().put("KUBECONFIG", kubeconfig.toString());
         return new OperatorProcess(builder.start(), settings.port());

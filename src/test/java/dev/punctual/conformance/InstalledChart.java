@@ -61,6 +61,7 @@ final class InstalledChart {
                 }
             }
             edit(copy.resolve("Chart.yaml"), text -> text.replaceAll("(?m)^kubeVersion:.*\\R", ""));
+            edit(copy.resolve("values.yaml"), InstalledChart::allowingOld);
             try (Stream<Path> definitions = Files.list(copy.resolve("files/crds"))) {
                 definitions.forEach(definition ->
                         edit(definition, text -> MESSAGE.matcher(text).replaceAll("$1$2\n$1nullable: true")));
@@ -69,6 +70,15 @@ final class InstalledChart {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String allowingOld(String values) {
+        String allowing =
+                values.replaceFirst("(?m)^settings: \\{\\}$", "settings: {punctual.allow-old-kubernetes: \"true\"}");
+        if (allowing.equals(values)) {
+            throw new IllegalStateException("no settings to add to in values.yaml");
+        }
+        return allowing;
     }
 
     private static void edit(Path file, UnaryOperator<String> change) {

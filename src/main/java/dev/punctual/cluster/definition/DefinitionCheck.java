@@ -6,25 +6,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.punctual.api.v1alpha1.Api;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.interceptor.Interceptor;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Ends the program before anything else begins when the definitions of our kinds are missing or older than this build. Whoever
- * runs it starts it again, and until then a replica of the version before goes on. What the API server does not tell is taken
- * to be well.
- */
+/** Asks the API server whether it knows our kinds, as this build knows them. What it does not tell is taken to be well. */
 @ApplicationScoped
 class DefinitionCheck {
     private static final Logger LOG = Logger.getLogger(DefinitionCheck.class);
     private static final String PATH = "apis/" + Api.GROUP + "/" + Api.VERSION;
-    private static final int REFUSED = 1;
 
     private final KubernetesClient client;
     private final ObjectMapper json;
@@ -34,14 +25,7 @@ class DefinitionCheck {
         this.json = json;
     }
 
-    /** Nothing has begun that would have to be ended; to end it as usual would tell of what is not there yet, in a stack trace. */
-    void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
-        complaint().ifPresent(words -> {
-            LOG.error(words);
-            Runtime.getRuntime().halt(REFUSED);
-        });
-    }
-
+    /** Why it must not start. */
     Optional<String> complaint() {
         try {
             return complaint(client.raw("/" + PATH));
