@@ -9,6 +9,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
+import java.net.HttpURLConnection;
 import org.jboss.logging.Logger;
 
 /**
@@ -18,6 +19,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class LeaseReturnApplier {
     private static final Logger LOG = Logger.getLogger(LeaseReturnApplier.class);
+    private static final int TRIES = 3;
 
     private final KubernetesClient client;
     private final OperatorNamespace namespace;
@@ -36,21 +38,41 @@ class LeaseReturnApplier {
         try {
             giveBack();
         } catch (KubernetesClientException e) {
-            LOG.debugf("the lease is not given back, and runs out: %s", e.getMessage());
+            LOG.infof("The lease is not given back, and runs out: %s", e.getMessage());
         }
     }
 
     void giveBack() {
-        tenure.end();
+        if (!tenure.end()) {
+            LOG.info("The lease is not given back, and runs out: the API server did not answer to a write in time");
+            return;
+        }
+        int tries = 1;
+        while (!isFree() && tries < TRIES) {
+            tries++;
+        }
+    }
+
+    /** False where somebody wrote meanwhile, such as a renewal that was under way when the framework was stopped. */
+    private boolean isFree() {
         Lease lease = client.leases()
                 .inNamespace(namespace.name())
                 .withName(election.getLeaseName())
                 .get();
-        if (lease != null && isOurs(lease)) {
-            lease.getSpec().setHolderIdentity("");
+        if (lease == null || !isOurs(lease)) {
+            return true;
+        }
+        lease.getSpec().setHolderIdentity("");
+        try {
             client.resource(lease)
                     .lockResourceVersion(lease.getMetadata().getResourceVersion())
                     .update();
+            return true;
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                throw e;
+            }
+            return false;
         }
     }
 

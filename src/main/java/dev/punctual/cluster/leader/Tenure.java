@@ -1,18 +1,21 @@
 package dev.punctual.cluster.leader;
 
+import io.javaoperatorsdk.operator.api.config.ConfigurationService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How long this replica may act on the strength of its lease: less long than others wait for it, and counted by the time that
- * passes, not by a clock that can be set. Each renewal begins it anew. Where no lease was ever held, as in local mode, there is one
+ * passes, not by a clock that can be set. Each renewal begins it anew. Where nobody is elected, as in local mode, there is one
  * replica, and it may always act.
  */
 @ApplicationScoped
@@ -23,18 +26,26 @@ public class Tenure {
     static final Duration LASTS = LeaderElection.LEASE.minus(MARGIN);
 
     private final LongSupplier stopwatch;
+    private final BooleanSupplier elected;
     private final ReadWriteLock writes = new ReentrantReadWriteLock();
     private volatile @Nullable Long renewedAt;
     private volatile boolean ended;
+    private volatile boolean unanswered;
 
     @Inject
-    Tenure() {
-        this(System::nanoTime);
+    Tenure(Instance<ConfigurationService> framework) {
+        this(
+                System::nanoTime,
+                () -> framework.get().getLeaderElectionConfiguration().isPresent());
     }
 
-    /** @param stopwatch counts nanoseconds */
-    Tenure(LongSupplier stopwatch) {
+    /**
+     * @param stopwatch counts nanoseconds
+     * @param elected whether one of several replicas is elected
+     */
+    Tenure(LongSupplier stopwatch, BooleanSupplier elected) {
         this.stopwatch = stopwatch;
+        this.elected = elected;
     }
 
     /**
@@ -46,13 +57,25 @@ public class Tenure {
         Lock underWay = writes.readLock();
         underWay.lock();
         try {
-            if (ended || hasRunOut()) {
+            if (ended || !hasBegun() || hasRunOut()) {
                 throw new TenureOver();
             }
             return write.get();
         } finally {
+            // Who is interrupted stops waiting; what was sent may take effect all the same.
+            if (Thread.currentThread().isInterrupted()) {
+                unanswered = true;
+            }
             underWay.unlock();
         }
+    }
+
+    /**
+     * A process that was started anew finds the lease in its name, and is told that it leads, when it has renewed nothing and another
+     * one may be about to take it.
+     */
+    private boolean hasBegun() {
+        return renewedAt != null || !elected.getAsBoolean();
     }
 
     /**
@@ -74,12 +97,17 @@ public class Tenure {
         return since != null && stopwatch.getAsLong() - since > LASTS.toNanos();
     }
 
-    /** Ends it for good. Nothing is written any more when this returns: it waits for what is under way. */
-    void end() {
+    /**
+     * Ends it for good. Nothing is written any more when this returns: it waits for what is under way.
+     *
+     * @return whether everything was answered; if not, something may still take effect while the lease lasts
+     */
+    boolean end() {
         Lock nothingUnderWay = writes.writeLock();
         nothingUnderWay.lock();
         try {
             ended = true;
+            return !unanswered;
         } finally {
             nothingUnderWay.unlock();
         }

@@ -36,7 +36,23 @@ class LeaseReturnApplierTest {
         assertThat(client.leases().inNamespace("operators").list().getItems()).isEmpty();
     }
 
+    @Test
+    void while_a_write_may_still_take_effect_the_lease_stays_ours() {
+        Tenure tenure = new Tenure(System::nanoTime, () -> false);
+        tenure.act(() -> {
+            Thread.currentThread().interrupt();
+            return true;
+        });
+        assertThat(Thread.interrupted()).isTrue();
+
+        assertThat(holderAfterwards("us", tenure)).isEqualTo("us");
+    }
+
     private String holderAfterwards(String holder) {
+        return holderAfterwards(holder, new Tenure(System::nanoTime, () -> true));
+    }
+
+    private String holderAfterwards(String holder, Tenure tenure) {
         client.resource(new LeaseBuilder()
                         .withNewMetadata()
                         .withNamespace("operators")
@@ -47,7 +63,7 @@ class LeaseReturnApplierTest {
                         .endSpec()
                         .build())
                 .create();
-        giveBack();
+        giveBack(tenure);
         return client.leases()
                 .inNamespace("operators")
                 .withName("punctual")
@@ -57,6 +73,10 @@ class LeaseReturnApplierTest {
     }
 
     private void giveBack() {
-        new LeaseReturnApplier(client, new OperatorNamespace(client, ELECTION), ELECTION, new Tenure()).giveBack();
+        giveBack(new Tenure(System::nanoTime, () -> true));
+    }
+
+    private void giveBack(Tenure tenure) {
+        new LeaseReturnApplier(client, new OperatorNamespace(client, ELECTION), ELECTION, tenure).giveBack();
     }
 }

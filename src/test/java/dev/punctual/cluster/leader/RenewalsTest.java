@@ -27,7 +27,7 @@ class RenewalsTest {
     KubernetesClient plain;
 
     private final AtomicLong nanos = new AtomicLong();
-    private final Tenure tenure = new Tenure(nanos::get);
+    private final Tenure tenure = new Tenure(nanos::get, () -> true);
     private KubernetesClient heard;
 
     @BeforeEach

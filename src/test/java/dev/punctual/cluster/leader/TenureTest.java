@@ -19,7 +19,7 @@ class TenureTest {
     private static final long BEGIN = Long.MAX_VALUE - 5; // nanoseconds are counted from anywhere, and wrap
 
     private final AtomicLong nanos = new AtomicLong(BEGIN);
-    private final Tenure tenure = new Tenure(nanos::get);
+    private final Tenure tenure = new Tenure(nanos::get, () -> true);
     private final List<String> ends = new ArrayList<>();
     private final LeaseLoss loss = new LeaseLoss(tenure, code -> ends.add("exit " + code));
 
@@ -72,11 +72,35 @@ class TenureTest {
     }
 
     @Test
-    void where_no_lease_was_held_there_is_no_other_replica() {
+    void where_nobody_is_elected_there_is_no_other_replica() {
+        Tenure alone = new Tenure(nanos::get, () -> false);
         pass(Duration.ofDays(1));
 
+        assertThat(alone.act(() -> true)).isTrue();
+        assertThat(alone.isLost()).isFalse();
+    }
+
+    @Test
+    void who_finds_the_lease_in_its_name_does_not_act_until_it_has_renewed_it() {
+        assertThat(mayAct()).isFalse();
+        assertThat(tenure.isLost()).as("a follower").isFalse();
+
+        tenure.renewed(Duration.ZERO);
+
         assertThat(mayAct()).isTrue();
-        assertThat(tenure.isLost()).isFalse();
+    }
+
+    @Test
+    void a_write_whose_answer_nobody_waited_for_may_still_take_effect() {
+        tenure.renewed(Duration.ZERO);
+        assertThatThrownBy(() -> tenure.act(() -> {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException("interrupted");
+                }))
+                .hasMessage("interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+
+        assertThat(tenure.end()).isFalse();
     }
 
     @Test
@@ -130,7 +154,7 @@ class TenureTest {
     @Test
     void once_it_was_ended_nothing_is_written_and_nothing_is_lost() {
         tenure.renewed(Duration.ZERO);
-        tenure.end();
+        assertThat(tenure.end()).isTrue();
         pass(Duration.ofMinutes(1));
 
         loss.look();
