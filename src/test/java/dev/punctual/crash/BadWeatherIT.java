@@ -70,7 +70,10 @@ class BadWeatherIT {
         /** What happens besides, several times in a second. */
         void blow(Stage stage, String namespace) {}
 
-        /** Leader election is served before all else by an API server under load; without it another replica would act. */
+        /**
+         * The lease is left alone, so that one leader has the whole story. What befalls a lease is told in TwoReplicasIT, ApiServerAwayIT
+         * and SoakIT.
+         */
         private static Function<HttpServerRequest, Optional<Fault>> everyOther(
                 Predicate<HttpServerRequest> which, Fault fault) {
             AtomicInteger met = new AtomicInteger();

@@ -178,8 +178,9 @@ public final class WriteProxy implements AutoCloseable {
         }
         request.response().setStatusCode(response.statusCode());
         request.response().headers().setAll(response.headers());
-        response.pipeTo(request.response())
-                .onFailure(error -> request.connection().close());
+        // One that ends what it could not write asks it afterwards how full it is, which is refused.
+        response.pipe().endOnFailure(false).to(request.response()).onFailure(error -> request.connection()
+                .close());
     }
 
     private static boolean tookEffect(HttpServerRequest request, HttpClientResponse response) {
@@ -188,7 +189,7 @@ public final class WriteProxy implements AutoCloseable {
     }
 
     private static void fail(HttpServerRequest request) {
-        if (!request.response().ended()) {
+        if (!request.response().headWritten() && !request.response().closed()) {
             request.response().setStatusCode(502).end();
         }
     }
