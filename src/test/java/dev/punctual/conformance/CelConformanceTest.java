@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Conformance
 class CelConformanceTest {
     private static final int SINCE = 25;
-    private static final String WHAT = "CEL";
+    private static final String WHAT = "CEL rules of the definitions";
 
     @Test
     void a_run_has_either_a_template_or_a_scheduled_job(Sandbox sandbox) {

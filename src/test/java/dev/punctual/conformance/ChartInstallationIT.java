@@ -3,6 +3,7 @@ package dev.punctual.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punctual.chart.Chart;
+import dev.punctual.chart.NeedsHelm;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Helm installs, upgrades and uninstalls the chart. */
 @NeedsRealCluster
+@NeedsHelm
 class ChartInstallationIT {
     @TempDir
     static Path scratch;
@@ -28,7 +30,7 @@ class ChartInstallationIT {
 
     @BeforeAll
     static void start() {
-        cluster = RealCluster.start(Path.of(System.getProperty("punctual.apiserver.dir")));
+        cluster = RealCluster.start();
         admin = new KubernetesClientBuilder().withConfig(cluster.access()).build();
         chart = InstalledChart.on(cluster, admin, scratch);
     }

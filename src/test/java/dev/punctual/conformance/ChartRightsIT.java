@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.punctual.api.v1alpha1.JobRunPhase;
 import dev.punctual.chart.Chart;
 import dev.punctual.chart.NeededRights;
+import dev.punctual.chart.NeedsHelm;
 import dev.punctual.chart.Right;
 import dev.punctual.conformance.AuditLog.Asked;
 import io.fabric8.kubernetes.api.model.EventBuilder;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * nothing else. What it asked for is compared with what it may ask for.
  */
 @NeedsRealCluster
+@NeedsHelm
 class ChartRightsIT {
     private static final String OPERATOR = "system:serviceaccount:%s:punctual".formatted(Chart.NAMESPACE);
 
@@ -42,7 +44,7 @@ class ChartRightsIT {
                 .as("the operator has to be packaged first: mvn verify -Papiserver")
                 .isTrue();
         AuditLog audit = AuditLog.in(scratch);
-        stage = Stage.set(Path.of(System.getProperty("punctual.apiserver.dir")), scratch, audit);
+        stage = Stage.set(scratch, audit);
         new Repertoire(stage).play();
         stage.stopOperators();
         asked = audit.of(OPERATOR);

@@ -9,5 +9,5 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A class of tests that are handed a {@link Sandbox} each, in the one cluster of this test run. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(SandboxProvider.class)
+@ExtendWith({SandboxProvider.class, EvidenceReport.class})
 @interface Conformance {}

@@ -40,6 +40,10 @@ final class InstalledChart {
         if (minor >= OLDEST) {
             return new InstalledChart(Chart.DIRECTORY, cluster.kubeconfig(), List.of());
         }
+        Evidence.OF_THIS_RUN.lacks("the chart as it is, without concessions to an old server", "1." + OLDEST);
+        if (minor < WITH_BUDGETS) {
+            Evidence.OF_THIS_RUN.lacks("the PodDisruptionBudget of the chart", "1." + WITH_BUDGETS);
+        }
         LOG.warnf(
                 "This server is 1.%d: the chart wants 1.%d, and is installed without that wish, with messages that may be"
                         + " null%s",

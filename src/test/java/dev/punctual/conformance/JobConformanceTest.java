@@ -109,6 +109,53 @@ class JobConformanceTest {
         assertThat(job.generation()).isEqualTo(1);
     }
 
+    /** Without it an eviction would count as an attempt of its own. */
+    @Test
+    void the_failure_policy_of_a_job_is_kept(Sandbox sandbox) {
+        sandbox.needs(26, "the failure policy of Jobs");
+
+        Answer job = sandbox.wire()
+                .post(
+                        sandbox.jobs(),
+                        job("one", CONTAINER + "\n      restartPolicy: Never")
+                                + "  podFailurePolicy: {rules: [{action: FailJob,"
+                                + " onPodConditions: [{type: DisruptionTarget, status: \"True\"}]}]}\n")
+                .expect(201);
+
+        assertThat(job.at("/spec/podFailurePolicy/rules/0/action").asText()).isEqualTo("FailJob");
+        assertThat(job.at("/spec/podFailurePolicy/rules/0/onPodConditions/0/type")
+                        .asText())
+                .isEqualTo("DisruptionTarget");
+    }
+
+    @Test
+    void when_a_job_replaces_its_pods_is_kept(Sandbox sandbox) {
+        sandbox.needs(29, "the replacement of pods that have ended, and no sooner");
+
+        Answer job = sandbox.wire()
+                .post(
+                        sandbox.jobs(),
+                        job("one", CONTAINER + "\n      restartPolicy: Never") + "  podReplacementPolicy: Failed\n")
+                .expect(201);
+
+        assertThat(job.at("/spec/podReplacementPolicy").asText()).isEqualTo("Failed");
+    }
+
+    @Test
+    void a_job_may_be_suspended_and_resumed(Sandbox sandbox) {
+        sandbox.needs(22, "the suspension of Jobs");
+
+        Answer job = sandbox.wire()
+                .post(sandbox.jobs(), job("one", CONTAINER + "\n      restartPolicy: Never") + "  suspend: true\n")
+                .expect(201);
+        Answer resumed = sandbox.wire()
+                .mergePatch(sandbox.jobs() + "/one", "{spec: {suspend: false}}")
+                .expect(200);
+
+        assertThat(job.at("/spec/suspend").asBoolean()).isTrue();
+        assertThat(resumed.at("/spec/suspend").asBoolean()).isFalse();
+    }
+
     @Test
     void the_template_of_a_job_is_immutable(Sandbox sandbox) {
         sandbox.wire()

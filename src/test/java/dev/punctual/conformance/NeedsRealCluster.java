@@ -10,21 +10,19 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Tests of the chart on a real kube-apiserver; where there is none, or no Helm, they say that they were skipped. */
-@NeedsHelm
+/** Tests on a real kube-apiserver; where none is asked for, they say that they were skipped. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(NeedsRealCluster.Condition.class)
+@ExtendWith({NeedsRealCluster.Condition.class, EvidenceReport.class})
 @interface NeedsRealCluster {
 
-    /** Looks whether it is known where the programs are. */
+    /** Looks whether one is asked for. */
     class Condition implements ExecutionCondition {
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext test) {
-            return System.getProperty("punctual.apiserver.dir", "").isEmpty()
-                    ? NeedsHelm.Condition.skipped(
-                            test, "no kube-apiserver: mvn verify -Papiserver -Dpunctual.apiserver.dir=…")
-                    : ConditionEvaluationResult.enabled("there is a kube-apiserver");
+            return ServerPrograms.areAsked()
+                    ? ConditionEvaluationResult.enabled("a kube-apiserver is asked for")
+                    : NeedsHelm.Condition.skipped(test, "no kube-apiserver: mvn verify -Papiserver");
         }
     }
 }

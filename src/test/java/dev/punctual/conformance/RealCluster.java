@@ -1,66 +1,71 @@
 package dev.punctual.conformance;
 
 import io.fabric8.kubeapitest.KubeAPIServer;
-import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A real kube-apiserver with etcd, and the garbage collector, or what else is asked for, of a kube-controller-manager where there is one. */
 final class RealCluster implements ClusterUnderTest {
     private final KubeAPIServer server;
     private final Config access;
+    private final ServerPrograms programs;
+    private final String version;
     private final Optional<Process> controllers;
 
-    private RealCluster(KubeAPIServer server, Optional<Process> controllers) {
+    private RealCluster(KubeAPIServer server, ServerPrograms programs, String controllers) {
         this.server = server;
         this.access = Config.fromKubeconfig(server.getKubeConfigYaml());
-        this.controllers = controllers;
+        this.programs = programs;
+        this.version = versionOf(access);
+        this.controllers = startControllers(controllers);
     }
 
-    static RealCluster start(Path directory) {
-        return start(directory, List.of(), "garbagecollector");
+    static RealCluster start() {
+        return start(List.of(), "garbagecollector");
     }
 
     /**
-     * Starts one that is told more.
+     * Starts one that is told more. Fails where there is none.
      *
      * @param flags further ones of kube-apiserver
      * @param controllers what the kube-controller-manager does, where there is one
      */
-    static RealCluster start(Path directory, List<String> flags, String controllers) {
-        String version = System.getProperty("punctual.apiserver.version");
-        KubeAPIServer server = new KubeAPIServer(KubeAPIServerConfigBuilder.anAPIServerConfig()
-                .withTestDir(directory.toString())
-                .withApiServerVersion(version)
-                .withOfflineMode(true)
-                .withUpdateKubeConfig(false)
-                .withApiServerFlags(Stream.concat(Stream.of("--bind-address=127.0.0.1"), flags.stream())
-                        .toList())
-                .build());
-        server.start();
-        return new RealCluster(server, startControllers(binaries(directory, version), server, controllers));
+    static RealCluster start(List<String> flags, String controllers) {
+        ServerPrograms programs = ServerPrograms.asked();
+        KubeAPIServer server = new KubeAPIServer(programs.configuration(flags));
+        try {
+            server.start();
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(programs.advice(), e);
+        }
+        RealCluster started = new RealCluster(server, programs, controllers);
+        Evidence.OF_THIS_RUN.isOf(started.version);
+        return started;
     }
 
-    private static Path binaries(Path directory, String version) {
-        String machine = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
-        return directory.resolve("k8s").resolve(version + "-linux-" + machine);
+    private static String versionOf(Config access) {
+        try (KubernetesClient client =
+                new KubernetesClientBuilder().withConfig(access).build()) {
+            return client.getKubernetesVersion().getGitVersion().substring(1);
+        }
     }
 
-    private static Optional<Process> startControllers(Path binaries, KubeAPIServer server, String names) {
-        Path program = binaries.resolve("kube-controller-manager");
+    private Optional<Process> startControllers(String names) {
+        Path program = programs.program("kube-controller-manager", version);
         if (!Files.isExecutable(program)) {
             return Optional.empty();
         }
         try {
             Path kubeconfig = Files.createTempFile("kubeconfig", ".yaml");
             kubeconfig.toFile().deleteOnExit();
-            Files.writeString(kubeconfig, server.getKubeConfigYaml());
+            Files.writeString(kubeconfig, kubeconfig());
             return Optional.of(new ProcessBuilder(
                             program.toString(),
                             "--kubeconfig=" + kubeconfig,
@@ -84,6 +89,11 @@ final class RealCluster implements ClusterUnderTest {
     /** With every right. */
     String kubeconfig() {
         return server.getKubeConfigYaml();
+    }
+
+    /** The one of the same version. */
+    Path kubectl() {
+        return programs.program("kubectl", version);
     }
 
     /** Whether a kube-controller-manager does what was asked for. */

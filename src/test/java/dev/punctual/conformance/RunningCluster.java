@@ -36,9 +36,8 @@ final class RunningCluster implements AutoCloseable {
 
     /** Starts it; it ends with this process at the latest. */
     static RunningCluster start() {
-        String directory = System.getProperty("punctual.apiserver.dir", "");
         RunningCluster running =
-                new RunningCluster(directory.isEmpty() ? new EmbeddedCluster() : RealCluster.start(Path.of(directory)));
+                new RunningCluster(ServerPrograms.areAsked() ? RealCluster.start() : new EmbeddedCluster());
         Runtime.getRuntime().addShutdownHook(new Thread(running::close));
         running.installKinds();
         return running;
@@ -61,7 +60,7 @@ final class RunningCluster implements AutoCloseable {
         crdFiles().forEach(file -> new Wire(client)
                 .post("/apis/apiextensions.k8s.io/v1/customresourcedefinitions", read(file))
                 .expect(201));
-        for (String plural : List.of("jobruns", "scheduledjobs")) {
+        for (String plural : List.of("jobruns", "scheduledjobs", "jobqueues", "backfills")) {
             await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> new Wire(client)
                     .get("/apis/punctual.dev/v1alpha1/" + plural)
                     .expect(200));

@@ -9,7 +9,7 @@ import io.fabric8.kubernetes.client.VersionInfo;
 record Sandbox(ClusterUnderTest cluster, KubernetesClient client, Wire wire, String namespace) {
 
     String runs() {
-        return "/apis/punctual.dev/v1alpha1/namespaces/" + namespace + "/jobruns";
+        return ours("jobruns");
     }
 
     String run(String name) {
@@ -17,7 +17,11 @@ record Sandbox(ClusterUnderTest cluster, KubernetesClient client, Wire wire, Str
     }
 
     String scheduledJobs() {
-        return "/apis/punctual.dev/v1alpha1/namespaces/" + namespace + "/scheduledjobs";
+        return ours("scheduledjobs");
+    }
+
+    String ours(String plural) {
+        return "/apis/punctual.dev/v1alpha1/namespaces/" + namespace + "/" + plural;
     }
 
     String jobs() {
@@ -60,14 +64,20 @@ record Sandbox(ClusterUnderTest cluster, KubernetesClient client, Wire wire, Str
                 .expect(201);
     }
 
-    /** Skips the test, visibly, on a server that is too old for what it is about. */
+    /** Skips the test on a server that is too old for what it is about, which is then said to be unproven. */
     void needs(int minor, String what) {
         VersionInfo version = client.getKubernetesVersion();
         int actual = Integer.parseInt(version.getMinor().replaceAll("\\D", ""));
+        if (actual < minor) {
+            Evidence.OF_THIS_RUN.lacks(what, "1." + minor);
+        }
         assumeTrue(actual >= minor, what + " needs Kubernetes 1." + minor + ", this is 1." + actual);
     }
 
     void needsGarbageCollection() {
+        if (!cluster.collectsGarbage()) {
+            Evidence.OF_THIS_RUN.lacks("the deletion of what an owner leaves behind", "a kube-controller-manager");
+        }
         assumeTrue(cluster.collectsGarbage(), "nothing collects garbage here");
     }
 }

@@ -48,11 +48,11 @@ final class Stage implements AutoCloseable {
         this.admin = new KubernetesClientBuilder().withConfig(cluster.access()).build();
     }
 
-    static Stage set(Path binaries, Path scratch, AuditLog audit) {
+    static Stage set(Path scratch, AuditLog audit) {
         List<String> flags = Stream.concat(
                         audit.flags().stream(), Stream.of("--kubelet-preferred-address-types=InternalIP"))
                 .toList();
-        Stage stage = new Stage(RealCluster.start(binaries, flags, "garbagecollector,job"));
+        Stage stage = new Stage(RealCluster.start(flags, "garbagecollector,job"));
         InstalledChart.on(stage.cluster, stage.admin, scratch).install(VALUES);
         stage.addNode(scratch);
         stage.applyExamples();
