@@ -92,6 +92,11 @@ public class Tenure {
         return !ended && hasRunOut();
     }
 
+    /** Whether it has begun and lasts: this replica holds a lease, and may act on it. */
+    public boolean isRunning() {
+        return renewedAt != null && !ended && !hasRunOut();
+    }
+
     private boolean hasRunOut() {
         Long since = renewedAt;
         return since != null && stopwatch.getAsLong() - since > LASTS.toNanos();

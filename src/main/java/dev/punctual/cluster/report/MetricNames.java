@@ -17,6 +17,7 @@ final class MetricNames {
     static final String NOTIFICATIONS = "punctual.notifications";
     static final String LOGS_ARCHIVED = "punctual.logs.archived";
     static final String LOG_FOLLOWERS = "punctual.log.followers";
+    static final String LEADER = "punctual.leader";
     static final String BUILD_INFO = "punctual.build.info";
     static final String API_REQUESTS = "punctual.api.requests";
 

@@ -62,6 +62,23 @@ class TenureTest {
     }
 
     @Test
+    void it_runs_from_the_first_renewal_until_it_has_run_out_or_was_ended() {
+        assertThat(tenure.isRunning()).as("no lease was held").isFalse();
+
+        tenure.renewed(Duration.ZERO);
+        pass(Tenure.LASTS);
+        assertThat(tenure.isRunning()).isTrue();
+
+        pass(Duration.ofMillis(1));
+        assertThat(tenure.isRunning()).as("has run out").isFalse();
+
+        tenure.renewed(Duration.ZERO);
+        assertThat(tenure.isRunning()).isTrue();
+        tenure.end();
+        assertThat(tenure.isRunning()).as("was ended").isFalse();
+    }
+
+    @Test
     void each_renewal_begins_it_anew() {
         for (int i = 0; i < 5; i++) {
             tenure.renewed(Duration.ZERO);

@@ -41,6 +41,7 @@ class DocumentedMetricsTest {
         queues.waited(new QueueMetrics.Name("team", "media"), Duration.ofSeconds(1));
         new NotificationMetrics(registry).watch("ops");
         new LogMetrics(registry).watchFollowers(() -> 0);
+        new LeaderMetrics(registry).watch(() -> true);
         new BuildMetrics(registry).tell("1.0", "0123abc");
         HttpRequest request = new StandardHttpRequest.Builder()
                 .uri(URI.create("http://x/api/v1/pods"))

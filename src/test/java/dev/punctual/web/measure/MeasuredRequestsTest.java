@@ -43,6 +43,11 @@ class MeasuredRequestsTest {
     }
 
     @Test
+    void a_replica_beside_no_other_tells_that_it_acts() {
+        assertThat(metrics()).containsPattern("(?m)^punctual_leader 1\\.0$");
+    }
+
+    @Test
     void methods_that_are_made_up_are_one() throws IOException, InterruptedException {
         for (int number = 0; number < 5; number++) {
             ask("M" + number, "/sign-in");

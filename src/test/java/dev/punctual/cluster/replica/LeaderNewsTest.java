@@ -1,0 +1,41 @@
+package dev.punctual.cluster.replica;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.punctual.cluster.report.LeaderMetrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class LeaderNewsTest {
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final AtomicBoolean tenure = new AtomicBoolean();
+
+    private void tell(boolean hasElection) {
+        new LeaderNews(hasElection, tenure::get, new LeaderMetrics(registry)).tell(new StartupEvent());
+    }
+
+    private double leader() {
+        return registry.get("punctual.leader").gauge().value();
+    }
+
+    @Test
+    void a_replica_acts_while_its_tenure_lasts() {
+        tell(true);
+        assertThat(leader()).isZero();
+
+        tenure.set(true);
+        assertThat(leader()).isEqualTo(1);
+
+        tenure.set(false);
+        assertThat(leader()).isZero();
+    }
+
+    @Test
+    void where_nobody_is_elected_the_one_there_is_acts() {
+        tell(false);
+
+        assertThat(leader()).isEqualTo(1);
+    }
+}
