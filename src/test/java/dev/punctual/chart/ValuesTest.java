@@ -56,6 +56,7 @@ class ValuesTest {
                 "{terminationGracePeriodSeconds: 1} | /terminationGracePeriodSeconds",
                 "{service: {port: 0}} | /service/port",
                 "{ingress: {enabled: true}} | /ingress/host",
+                "{ingress: {enabled: true, host: a.example, path: /punctual}} | additional properties 'path'",
                 "{networkPolicy: {from: [{}]}} | /networkPolicy/from/0",
                 "{networkPolicy: {apiServerPorts: []}} | /networkPolicy/apiServerPorts",
                 "{metrics: {serviceMonitor: {interval: often}}} | /metrics/serviceMonitor/interval",
