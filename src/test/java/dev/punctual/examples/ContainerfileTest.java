@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,25 @@ class ContainerfileTest {
                         .results())
                 .hasSizeGreaterThanOrEqualTo(2)
                 .allSatisfy(script -> assertThat(Path.of(script.group())).isExecutable());
+    }
+
+    /** The command line wins over the variable, so that what stands there cannot be set by anybody. */
+    @Test
+    void its_command_line_has_what_holds_always_and_no_more() throws IOException {
+        assertThat(found("(?m)^ENTRYPOINT (.+)$", read("image/Containerfile")))
+                .contains("-XX:SharedArchiveFile=", "-XX:+ExitOnOutOfMemoryError")
+                .doesNotContain("MaxRAMPercentage", "-Xm");
+    }
+
+    @Test
+    void its_heap_is_that_of_the_chart_and_of_the_documents() throws IOException {
+        String options = found("(?m)^javaOptions: (.+)$", read("helm/punctual/values.yaml"));
+        String share = found("-XX:MaxRAMPercentage=(\\d+)", options) + " %";
+
+        assertThat(found("(?m)^ENV JAVA_TOOL_OPTIONS=\"(.+)\"$", read("image/Containerfile")))
+                .isEqualTo(options);
+        assertThat(List.of("docs/image.md", "docs/operations/sizing.md", "helm/punctual/README.md"))
+                .allSatisfy(document -> assertThat(read(document)).contains(share + " of "));
     }
 
     @Test
