@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.punctual.chart.Chart;
 import dev.punctual.chart.NeedsHelm;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,15 +115,39 @@ class ChartInstallationIT {
         assertThat(shortNamesOfQueues()).containsExactly("jq");
     }
 
+    private static Stream<CustomResourceDefinition> definitions() {
+        return admin.apiextensions().v1().customResourceDefinitions().list().getItems().stream()
+                .filter(definition -> definition.getMetadata().getName().endsWith(".punctual.dev"));
+    }
+
+    /** A definition that was made anew has another UID, one that was changed another generation. */
+    private static List<String> generationsOfDefinitions() {
+        return definitions()
+                .map(definition -> definition.getMetadata().getUid() + " "
+                        + definition.getMetadata().getGeneration())
+                .sorted()
+                .toList();
+    }
+
+    /** As docs/install.md has it: an older chart differs in its definitions, which are not touched here. */
+    @Test
+    void who_goes_back_keeps_the_definitions_and_can_go_on_again() {
+        List<String> newer = generationsOfDefinitions();
+        assertThat(newer).hasSize(4);
+
+        chart.upgrade("{replicas: 1, crds: {install: false}}");
+        assertThat(generationsOfDefinitions()).isEqualTo(newer);
+
+        chart.upgrade("replicas: 2");
+        assertThat(definitions()).hasSize(4);
+        assertThat(InstalledChart.deployment(admin).getSpec().getReplicas()).isEqualTo(2);
+    }
+
     @Test
     void what_people_made_outlives_the_operator() {
         chart.uninstall();
 
-        assertThat(admin.apiextensions().v1().customResourceDefinitions().list().getItems().stream()
-                        .map(HasMetadata::getMetadata)
-                        .map(metadata -> metadata.getName()))
-                .filteredOn(name -> name.endsWith(".punctual.dev"))
-                .hasSize(4);
+        assertThat(definitions()).hasSize(4);
         assertThat(InstalledChart.deployment(admin)).isNull();
         assertThat(admin.rbac().clusterRoles().list().getItems())
                 .noneMatch(role -> role.getMetadata().getName().startsWith("punctual"));
