@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:everything was carried over",
             "1:everything was printed, but something was dropped",
-            "2:something was not understood; nothing was printed"
+            "2:something was not understood and nothing was printed, or it could not be written"
         },
         sortOptions = false)
 final class ImportCommand implements Callable<Integer> {
@@ -65,6 +65,9 @@ final class ImportCommand implements Callable<Integer> {
             List<Import> imports = imports();
             imports.forEach(each -> each.manifests().forEach(out::print));
             imports.forEach(each -> tell(each.findings(), err));
+            if (out.checkError()) {
+                throw new IOException("what it prints could not be written");
+            }
             return imports.stream().anyMatch(Import::hasDropped) ? ExitCode.SOFTWARE : ExitCode.OK;
         } catch (UnreadableManifest | IOException e) {
             err.println(printable(String.valueOf(e.getMessage())));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +102,28 @@ class ImportCommandTest {
                         "import"))
                 .isEqualTo(2);
         assertThat(err.toString())
-                .startsWith("standard input: CronJob re\uFFFD[31mport: spec.suspend: expected true or false, found 3");
+                .startsWith("standard input: CronJob re\uFFFD[31mport: metadata.name: expected lower case letters");
+    }
+
+    @Test
+    void what_could_not_be_written_was_not_carried_over() {
+        PrintWriter full = new PrintWriter(new Writer() {
+            @Override
+            public void write(char[] text, int from, int length) throws IOException {
+                throw new IOException("no space left");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        });
+        InputStream in = new ByteArrayInputStream(CRON_JOB.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(Commands.execute(CLOCK, in, full, new PrintWriter(err, true), "import"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("could not be written");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.punctual.cli.cronjob;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Makes a ScheduledJob of a CronJob. What a CronJob does unasked is written out. */
 final class CronJobConversion {
@@ -27,6 +28,10 @@ final class CronJobConversion {
 
     private final Fields cronJob;
     private final Fields spec;
+    private static final int LONGEST_NAME = 253;
+    private static final Pattern NAME =
+            Pattern.compile("[a-z0-9]([a-z0-9-]*+(?<!-))?(\\.[a-z0-9]([a-z0-9-]*+(?<!-))?)*+");
+
     private final Findings findings;
     private final Instant now;
 
@@ -51,7 +56,7 @@ final class CronJobConversion {
     private Map<String, Object> metadata(Fields metadata) {
         Map<String, Object> kept = new LinkedHashMap<>();
         for (String field : new String[] {"name", "generateName", "namespace"}) {
-            metadata.text(field).ifPresent(value -> kept.put(field, value));
+            metadata.text(field).ifPresent(value -> kept.put(field, known(metadata, field, value)));
         }
         if (!kept.containsKey("name") && !kept.containsKey("generateName")) {
             throw metadata.missing("name");
@@ -64,6 +69,15 @@ final class CronJobConversion {
         metadata.drop("finalizers", findings, "whoever asked for them does not know the ScheduledJob");
         metadata.without(OF_THE_SERVER).dropRest(findings, "it is not known");
         return kept;
+    }
+
+    /** Kubernetes would take no other; in front of a generated rest a name may end in a hyphen. */
+    private static String known(Fields metadata, String field, String value) {
+        String whole = field.equals("generateName") ? value + "x" : value;
+        if (whole.length() > LONGEST_NAME || !NAME.matcher(whole).matches()) {
+            throw metadata.wrong(field, "lower case letters, digits, '-' and '.'", value);
+        }
+        return value;
     }
 
     private static void putUnlessEmpty(Map<String, Object> target, String field, Map<String, Object> value) {

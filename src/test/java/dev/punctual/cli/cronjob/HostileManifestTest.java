@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
@@ -56,6 +57,23 @@ class HostileManifestTest {
             })
     void a_wrong_failure_policy_is_named_with_its_field(String line, String problem) {
         assertRefused(CronJobText.plain().job(line).text(), "spec.jobTemplate.spec." + problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "name: ''",
+                "name: Bad_Name",
+                "name: ends-",
+                "name: a..b",
+                "name: \"two\\n  lines: true\"",
+                "generateName: Bad-",
+                "generateName: ''\n  name: ''"
+            })
+    void a_name_that_kubernetes_would_refuse_is_refused(String name) {
+        assertRefused(
+                CronJobText.plain().text().replaceFirst("name: report", Matcher.quoteReplacement(name)),
+                "expected lower case letters, digits, '-' and '.'");
     }
 
     @Test
