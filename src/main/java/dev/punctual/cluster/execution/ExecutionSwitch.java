@@ -94,6 +94,10 @@ public class ExecutionSwitch implements ResourceEventHandler<ConfigMap> {
 
     private void tell(@Nullable ConfigMap map) {
         Optional<Stopped> now = Stopped.read(map);
+        Stopped.misunderstood(map)
+                .ifPresent(said -> LOG.warnf(
+                        "The ConfigMap %s says stopped: \"%s\", which stops nothing: only \"true\" does",
+                        NAME, said.replaceAll("\\p{Cntrl}", " ")));
         known = now;
         listeners.forEach(listener -> listener.accept(now));
     }

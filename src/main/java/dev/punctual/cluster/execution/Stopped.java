@@ -25,6 +25,7 @@ public record Stopped(@Nullable Instant since, @Nullable String reason, @Nullabl
     public static final String SINCE = "since";
 
     private static final int REASON_BYTES = 1024;
+    private static final int SHOWN_BYTES = 40;
 
     /** What the switch says; nothing where it is not there, or says anything but {@code stopped: "true"}. */
     static Optional<Stopped> read(@Nullable ConfigMap map) {
@@ -32,6 +33,15 @@ public record Stopped(@Nullable Instant since, @Nullable String reason, @Nullabl
         return "true".equals(data.get(STOPPED))
                 ? Optional.of(new Stopped(instant(data.get(SINCE)), bounded(data.get(REASON)), bounded(data.get(BY))))
                 : Optional.empty();
+    }
+
+    /** What somebody may have meant to stop all execution by, though it does not. */
+    static Optional<String> misunderstood(@Nullable ConfigMap map) {
+        String said =
+                map == null || map.getData() == null ? null : map.getData().get(STOPPED);
+        return said == null || said.equals("true") || said.equals("false")
+                ? Optional.empty()
+                : Optional.of(BoundedText.start(said, SHOWN_BYTES));
     }
 
     private static @Nullable String bounded(@Nullable String text) {
