@@ -62,11 +62,12 @@ class KubectlConformanceIT {
     }
 
     @Test
-    void what_has_no_status_yet_has_empty_cells(Sandbox sandbox) {
+    void a_run_that_nobody_has_looked_at_is_scheduled_and_its_other_cells_are_empty(Sandbox sandbox) {
         sandbox.createRun("one");
 
         assertThat(line(Kubectl.of(sandbox, home).table("get", "jr")))
-                .isEqualTo("NAME=one, JOB=, PHASE=, PROGRESS=, ATTEMPT=, REASON=, STARTED=, DURATION=, SUMMARY=");
+                .isEqualTo(
+                        "NAME=one, JOB=, PHASE=Scheduled, PROGRESS=, ATTEMPT=, REASON=, STARTED=, DURATION=, SUMMARY=");
     }
 
     @Test
