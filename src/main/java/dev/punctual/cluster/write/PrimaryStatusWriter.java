@@ -1,9 +1,11 @@
 package dev.punctual.cluster.write;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.net.HttpURLConnection;
+import java.util.List;
 
 /** Replaces the status of what is being reconciled. */
 public final class PrimaryStatusWriter {
@@ -16,6 +18,10 @@ public final class PrimaryStatusWriter {
      * @throws KubernetesClientException when the API server refuses it, as it does on a stale resource version
      */
     public static <P extends HasMetadata> void write(P next, Context<P> context) {
+        // Of who owns which field, less is kept than there is; what is not sent stays as it is.
+        next.setMetadata(new ObjectMetaBuilder(next.getMetadata())
+                .withManagedFields(List.of())
+                .build());
         try {
             context.resourceOperations().updatePrimaryStatus(next);
         } catch (KubernetesClientException e) {

@@ -71,7 +71,7 @@ public final class ManagedFields {
                 changed.add(path);
             }
         });
-        ManagedFields fields = given(before, after);
+        ManagedFields fields = manager.subresource().isEmpty() ? given(before, after) : read(before);
         if (!changed.isEmpty() || !fresh.keySet().containsAll(old.keySet())) {
             fields.forget(changed, fresh.keySet());
             fields.own(manager, apiVersion(after), changed, now);
@@ -79,7 +79,7 @@ public final class ManagedFields {
         fields.write(after);
     }
 
-    /** An update that clears managedFields means it; otherwise those of the stored object count. */
+    /** An update that clears managedFields means it; otherwise those of the stored object count. A subresource cannot change them. */
     private static ManagedFields given(@Nullable ObjectNode before, ObjectNode after) {
         JsonNode sent = Json.at(after, "metadata", "managedFields");
         boolean replaces = before != null && sent.isArray() && !sent.isEmpty();
