@@ -77,6 +77,7 @@ public final class Watching implements AutoCloseable {
         } catch (IOException | UncheckedIOException | TimeoutException e) {
             // The connection; it is taken up again.
         } catch (Exception e) {
+            // Whatever it was: a record with a gap proves nothing, and the soak fails.
             gap = "%s: %s".formatted(kind, e);
             closed = true;
         }
