@@ -19,7 +19,7 @@ class ApiBudgetTest extends PlaygroundTest {
     void an_ad_hoc_run_costs_three_writes() {
         here.await(here.created(Manifest.run("frugal").shell(A_SECOND)), SUCCEEDED);
 
-        assertThat(here.writes())
+        assertThat(writesAboutRuns(3))
                 .containsExactly("POST jobs", "PUT jobruns/frugal/status", "PUT jobruns/frugal/status");
     }
 
@@ -28,7 +28,7 @@ class ApiBudgetTest extends PlaygroundTest {
         here.create(Manifest.job("on-demand").shell(A_SECOND));
         here.await(here.created(Manifest.runOf("on-demand", "frugal")), SUCCEEDED);
 
-        assertThat(writesAboutRuns())
+        assertThat(writesAboutRuns(5))
                 .containsExactly(
                         "PATCH jobruns/frugal",
                         "POST controllerrevisions",
@@ -87,9 +87,13 @@ class ApiBudgetTest extends PlaygroundTest {
         return here.writes().stream().filter(write -> write.contains(run)).count();
     }
 
-    private List<String> writesAboutRuns() {
-        return here.writes().stream()
-                .filter(write -> !write.contains("scheduledjobs"))
-                .toList();
+    /** A write may be seen before it is noted, and so they are waited for. */
+    private List<String> writesAboutRuns(int count) {
+        return here.await(
+                count + " writes",
+                () -> here.writes().stream()
+                        .filter(write -> !write.contains("scheduledjobs"))
+                        .toList(),
+                noted -> noted.size() >= count);
     }
 }
