@@ -15,6 +15,10 @@ final class CronJobConversion {
 
     private static final long LONGEST_HISTORY = 10_000;
 
+    private static final int LONGEST_NAME = 253;
+    private static final Pattern NAME =
+            Pattern.compile("[a-z0-9]([a-z0-9-]*+(?<!-))?(\\.[a-z0-9]([a-z0-9-]*+(?<!-))?)*+");
+
     private static final String[] OF_THE_SERVER = {
         "creationTimestamp",
         "deletionGracePeriodSeconds",
@@ -28,10 +32,6 @@ final class CronJobConversion {
 
     private final Fields cronJob;
     private final Fields spec;
-    private static final int LONGEST_NAME = 253;
-    private static final Pattern NAME =
-            Pattern.compile("[a-z0-9]([a-z0-9-]*+(?<!-))?(\\.[a-z0-9]([a-z0-9-]*+(?<!-))?)*+");
-
     private final Findings findings;
     private final Instant now;
 
