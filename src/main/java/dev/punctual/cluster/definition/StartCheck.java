@@ -17,10 +17,12 @@ class StartCheck {
     private static final Logger LOG = Logger.getLogger(StartCheck.class);
     private static final int REFUSED = 1;
 
+    private final AnswerCheck answer;
     private final VersionCheck version;
     private final DefinitionCheck definitions;
 
-    StartCheck(VersionCheck version, DefinitionCheck definitions) {
+    StartCheck(AnswerCheck answer, VersionCheck version, DefinitionCheck definitions) {
+        this.answer = answer;
         this.version = version;
         this.definitions = definitions;
     }
@@ -34,6 +36,6 @@ class StartCheck {
     }
 
     private Optional<String> complaint() {
-        return version.complaint().or(definitions::complaint);
+        return answer.complaint().or(version::complaint).or(definitions::complaint);
     }
 }
