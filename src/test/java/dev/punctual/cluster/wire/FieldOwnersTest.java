@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.punctual.api.v1alpha1.JobRun;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldOwnersTest {
     private static final KubernetesSerialization JSON = serialization();
@@ -64,5 +70,21 @@ class FieldOwnersTest {
     void an_object_that_nobody_owns_anything_of_is_read_as_well() {
         assertThat(owners("null")).isNullOrEmpty();
         assertThat(owners("[]")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Job.class, Pod.class, ControllerRevision.class})
+    void of_what_a_run_is_made_of_nobody_asks_who_owns_it(Class<? extends HasMetadata> kind) {
+        String object =
+                """
+                {"apiVersion": "%s", "kind": "%s",
+                 "metadata": {"name": "a", "labels": {"b": "c"}, "managedFields": [{"manager": "punctual", "fieldsV1": {}}]}}
+                """
+                        .formatted(HasMetadata.getApiVersion(kind), HasMetadata.getKind(kind));
+
+        HasMetadata read = JSON.unmarshal(object, kind);
+
+        assertThat(read.getMetadata().getManagedFields()).isNullOrEmpty();
+        assertThat(read.getMetadata().getLabels()).isEqualTo(Map.of("b", "c"));
     }
 }
