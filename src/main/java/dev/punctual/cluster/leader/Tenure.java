@@ -57,7 +57,7 @@ public class Tenure {
         Lock underWay = writes.readLock();
         underWay.lock();
         try {
-            if (ended || !hasBegun() || hasRunOut()) {
+            if (!isRunning()) {
                 throw new TenureOver();
             }
             return write.get();
@@ -92,9 +92,9 @@ public class Tenure {
         return !ended && hasRunOut();
     }
 
-    /** Whether it has begun and lasts: this replica holds a lease, and may act on it. */
+    /** Whether this replica may act: it holds a lease, or nobody is elected. */
     public boolean isRunning() {
-        return renewedAt != null && !ended && !hasRunOut();
+        return !ended && hasBegun() && !hasRunOut();
     }
 
     private boolean hasRunOut() {

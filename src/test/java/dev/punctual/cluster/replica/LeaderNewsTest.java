@@ -12,17 +12,13 @@ class LeaderNewsTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final AtomicBoolean tenure = new AtomicBoolean();
 
-    private void tell(boolean hasElection) {
-        new LeaderNews(hasElection, tenure::get, new LeaderMetrics(registry)).tell(new StartupEvent());
-    }
-
     private double leader() {
         return registry.get("punctual.leader").gauge().value();
     }
 
     @Test
     void a_replica_acts_while_its_tenure_lasts() {
-        tell(true);
+        new LeaderNews(tenure::get, new LeaderMetrics(registry)).tell(new StartupEvent());
         assertThat(leader()).isZero();
 
         tenure.set(true);
@@ -30,12 +26,5 @@ class LeaderNewsTest {
 
         tenure.set(false);
         assertThat(leader()).isZero();
-    }
-
-    @Test
-    void where_nobody_is_elected_the_one_there_is_acts() {
-        tell(false);
-
-        assertThat(leader()).isEqualTo(1);
     }
 }
