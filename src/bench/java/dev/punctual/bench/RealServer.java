@@ -29,7 +29,7 @@ record RealServer(KubeAPIServer server, Config access, Process controllers, Stri
                 .build());
         server.start();
         Config access = Config.fromKubeconfig(server.getKubeConfigYaml());
-        define(access);
+        define(access, version.startsWith("1.20.") ? Definitions.textsForOldServer() : Definitions.texts());
         return new RealServer(
                 server, access, startControllers(settings, binaries(directory, version), server), version);
     }
@@ -39,9 +39,9 @@ record RealServer(KubeAPIServer server, Config access, Process controllers, Stri
         return directory.resolve("k8s").resolve(version + "-linux-" + machine);
     }
 
-    private static void define(Config access) throws IOException {
+    private static void define(Config access, List<String> definitions) {
         try (KubernetesClient client = Clients.of(access)) {
-            for (String text : Definitions.texts()) {
+            for (String text : definitions) {
                 client.resource(text).createOr(known -> known.update());
             }
         }
