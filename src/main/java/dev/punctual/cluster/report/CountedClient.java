@@ -16,11 +16,26 @@ class CountedClient {
     KubernetesClient client(
             Config config, KubernetesSerialization serialization, ApiMetrics metrics, Renewals renewals) {
         return new KubernetesClientBuilder()
-                .withConfig(config)
+                .withConfig(withoutSearch(config))
                 .withKubernetesSerialization(serialization)
                 .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor(ApiMetrics.NAME, metrics)
                         .addOrReplaceInterceptor(Renewals.LISTENER, renewals))
                 .build();
+    }
+
+    /**
+     * Who has no token, but a certificate or nothing, gets none later. Otherwise the library would read the kubeconfig again before
+     * every request, in search of one.
+     */
+    private static Config withoutSearch(Config config) {
+        boolean hasToken = config.getOauthToken() != null
+                || config.getAutoOAuthToken() != null
+                || config.getOauthTokenProvider() != null
+                || config.getAuthProvider() != null;
+        if (!hasToken) {
+            config.setOauthTokenProvider(() -> "");
+        }
+        return config;
     }
 
     void close(@Disposes KubernetesClient client) {
