@@ -12,16 +12,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Keeps what jobs said as long as a run of theirs executes it. One thing at a time: what a run is about to be accepted with
- * is not taken away meanwhile.
+ * Keeps what jobs said as long as a run of theirs executes it. What a run is about to be accepted with is not taken away meanwhile:
+ * many may store at a time, or one may prune.
  */
 @ApplicationScoped
 public class RevisionApplier {
     private final KubernetesClient client;
     private final Revisions revisions;
     private final RevisionMemory memory;
+    private final ReadWriteLock pruning = new ReentrantReadWriteLock();
 
     RevisionApplier(KubernetesClient client, Revisions revisions, RevisionMemory memory) {
         this.client = client;
@@ -34,11 +38,17 @@ public class RevisionApplier {
         TemplateRevision revision = revisions.present(job);
         String namespace = job.getMetadata().getNamespace();
         if (!memory.isStored(namespace, revision.name())) {
-            store(job, revision);
+            Lock storing = pruning.readLock();
+            storing.lock();
+            try {
+                store(job, revision);
+            } finally {
+                storing.unlock();
+            }
         }
     }
 
-    private synchronized void store(ScheduledJob job, TemplateRevision revision) {
+    private void store(ScheduledJob job, TemplateRevision revision) {
         String namespace = job.getMetadata().getNamespace();
         ControllerRevision known = client.apps()
                 .controllerRevisions()
@@ -88,7 +98,17 @@ public class RevisionApplier {
      * Deletes those of a job's revisions that nobody needs, as the API server itself tells: a cache may not know the run yet
      * that was accepted with one.
      */
-    public synchronized void prune(ScheduledJob job, List<ControllerRevision> known) {
+    public void prune(ScheduledJob job, List<ControllerRevision> known) {
+        Lock alone = pruning.writeLock();
+        alone.lock();
+        try {
+            pruneAlone(job, known);
+        } finally {
+            alone.unlock();
+        }
+    }
+
+    private void pruneAlone(ScheduledJob job, List<ControllerRevision> known) {
         String namespace = job.getMetadata().getNamespace();
         known.forEach(
                 revision -> memory.forget(namespace, revision.getMetadata().getName()));

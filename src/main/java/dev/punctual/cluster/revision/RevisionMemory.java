@@ -13,19 +13,23 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class RevisionMemory {
-    private static final int MOST = 1000;
+    /** Of what is large. */
+    private static final int CONTENTS = 1_000;
 
-    private final Map<String, TemplateRevision> present = bounded();
-    private final Map<String, Object> contents = bounded();
-    private final Map<String, Boolean> stored = bounded();
+    /** Each that is forgotten costs a question, for as many as the jobs of a large cluster. */
+    private static final int NAMES = 20_000;
 
-    private static <V> Map<String, V> bounded() {
+    private final Map<String, TemplateRevision> present = bounded(CONTENTS);
+    private final Map<String, Object> contents = bounded(CONTENTS);
+    private final Map<String, Boolean> stored = bounded(NAMES);
+
+    private static <V> Map<String, V> bounded(int most) {
         return Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
             @Override
             protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-                return size() > MOST;
+                return size() > most;
             }
         });
     }
