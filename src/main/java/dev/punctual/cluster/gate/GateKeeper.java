@@ -5,20 +5,24 @@ import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.cluster.agenda.Departures.Departed;
 import dev.punctual.cluster.execution.ExecutionSwitch;
 import dev.punctual.cluster.execution.Stopped;
+import dev.punctual.cluster.leader.LeadingBegan;
 import dev.punctual.core.gate.Applicant;
 import dev.punctual.core.gate.Census;
 import dev.punctual.core.gate.Gate;
 import dev.punctual.core.gate.Restored.Stand;
 import dev.punctual.core.gate.Standing;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class GateKeeper {
+    private static final Logger LOG = Logger.getLogger(GateKeeper.class);
+
     private final LedgerReading ledgerReading;
     private final ExecutionSwitch execution;
     private final Clock clock;
@@ -51,6 +57,15 @@ public class GateKeeper {
 
     void start(@Observes StartupEvent event) {
         execution.listen(stopped -> gate.halt(stopped.map(Stopped::why).orElse(null)));
+    }
+
+    /** The first run that asks need not wait for the reading of the ledger; where that fails, it is read when somebody asks. */
+    void begin(@ObservesAsync LeadingBegan began) {
+        try {
+            restoreOnce();
+        } catch (KubernetesClientException e) {
+            LOG.debugf("the ledger could not be read yet: %s", e.getMessage());
+        }
     }
 
     /** Who is to reconcile a run that the gate has news for. */
@@ -182,29 +197,37 @@ public class GateKeeper {
         gate.leave(uid);
     }
 
+    /** Runs are reconciled only by the leader, so this happens once a leadership, before anybody is admitted. */
+    private void restoreOnce() {
+        if (!restored) {
+            restore();
+        }
+    }
+
     /**
-     * Runs are reconciled only by the leader, so this happens once a leadership, before anybody is admitted. A run
-     * that left between the reading of the ledger and its restoring leaves again; one that left before is not in it, or is
+     * A run that left between the reading of the ledger and its restoring leaves again; one that left before is not in it, or is
      * there for a reason.
      */
-    private synchronized void restoreOnce() {
-        if (!restored) {
-            leftEarly.clear();
-            reading = true;
-            gate.halt(execution.ask().map(Stopped::why).orElse(null));
-            Ledger ledger = ledgerReading.read(clock.instant());
-            gate.restore(ledger.entries(), ledger.queues());
-            ledger.entries().stream()
-                    .filter(entry -> entry.stand() == Stand.HOLDS)
-                    .forEach(entry -> doubtful.add(entry.applicant().uid()));
-            runs.putAll(ledger.runs());
-            reading = false;
-            restored = true;
-            leftEarly.forEach(this::leave);
-            leftEarly.clear();
-            goneEarly.forEach(this::forget);
-            goneEarly.clear();
+    private synchronized void restore() {
+        if (restored) {
+            return;
         }
+        leftEarly.clear();
+        reading = true;
+        gate.halt(execution.ask().map(Stopped::why).orElse(null));
+        Ledger ledger = ledgerReading.read(clock.instant());
+        gate.restore(ledger.entries(), ledger.queues());
+        ledger.entries().stream()
+                .filter(entry -> entry.stand() == Stand.HOLDS)
+                .forEach(entry -> doubtful.add(entry.applicant().uid()));
+        runs.putAll(ledger.runs());
+        reading = false;
+        leftEarly.forEach(this::leave);
+        leftEarly.clear();
+        goneEarly.forEach(this::forget);
+        goneEarly.clear();
+        // Last: whoever finds it set does not wait for the rest.
+        restored = true;
     }
 
     private void tellOfQueue(String key) {

@@ -2,6 +2,7 @@ package dev.punctual.cluster.leader;
 
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
@@ -34,7 +35,8 @@ class LeaderElection {
     LeaderElectionConfiguration configuration(
             @ConfigProperty(name = "punctual.identity") Optional<String> identity,
             @ConfigProperty(name = "punctual.lease-namespace") Optional<String> namespace,
-            LeaseLoss loss) {
+            LeaseLoss loss,
+            Event<LeadingBegan> began) {
         return new LeaderElectionConfiguration(
                 NAME,
                 namespace.orElse(null),
@@ -42,7 +44,7 @@ class LeaderElection {
                 RENEW,
                 RETRY,
                 identity.orElseGet(LeaderElection::host),
-                new LeaderCallbacks(() -> {}, loss::leadNoMore, leader -> {}),
+                new LeaderCallbacks(() -> began.fireAsync(new LeadingBegan()), loss::leadNoMore, leader -> {}),
                 false);
     }
 
