@@ -24,7 +24,6 @@ class LeaseLoss {
     private static final int EVERY_MILLIS = 250;
 
     private final Tenure tenure;
-    private final ElectionPulse pulse;
     private final IntConsumer halt;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "tenure");
@@ -34,13 +33,12 @@ class LeaseLoss {
     private volatile boolean ending;
 
     @Inject
-    LeaseLoss(Tenure tenure, ElectionPulse pulse) {
-        this(tenure, pulse, Runtime.getRuntime()::halt);
+    LeaseLoss(Tenure tenure) {
+        this(tenure, Runtime.getRuntime()::halt);
     }
 
-    LeaseLoss(Tenure tenure, ElectionPulse pulse, IntConsumer halt) {
+    LeaseLoss(Tenure tenure, IntConsumer halt) {
         this.tenure = tenure;
-        this.pulse = pulse;
         this.halt = halt;
     }
 
@@ -56,20 +54,18 @@ class LeaseLoss {
 
     void look() {
         if (tenure.isLost()) {
-            halt("The lease was not renewed in time, and another replica may act");
-        } else if (!ending && pulse.hasStopped()) {
-            halt("The lease is not asked for any more, and so this replica would never act");
+            halt("The lease was not renewed in time");
         }
     }
 
     void leadNoMore() {
         if (!ending) {
-            halt("The lease was lost, and another replica may act");
+            halt("The lease was lost");
         }
     }
 
     private void halt(String why) {
-        LOG.errorf("%s: this one ends at once", why);
+        LOG.errorf("%s, and another replica may act: this one ends at once", why);
         halt.accept(LOST);
     }
 }

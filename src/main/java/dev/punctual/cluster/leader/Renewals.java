@@ -3,7 +3,6 @@ package dev.punctual.cluster.leader;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.client.http.AsyncBody;
-import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.http.Interceptor;
@@ -19,7 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Hears of each request and each renewal of the lease where it is sent, because the library that renews it tells nobody. Others count from the
+ * Hears of each renewal of the lease where it is sent, because the library that renews it tells nobody. Others count from the
  * instant that the lease itself names, which is earlier than any answer.
  */
 @ApplicationScoped
@@ -32,20 +31,11 @@ public class Renewals implements Interceptor {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Tenure tenure;
-    private final ElectionPulse pulse;
     private final Clock clock;
 
-    Renewals(Tenure tenure, ElectionPulse pulse, @Identifier("machine") Clock clock) {
+    Renewals(Tenure tenure, @Identifier("machine") Clock clock) {
         this.tenure = tenure;
-        this.pulse = pulse;
         this.clock = clock;
-    }
-
-    @Override
-    public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
-        if (request.uri().getPath().endsWith(LEASE)) {
-            pulse.asked();
-        }
     }
 
     @Override

@@ -28,12 +28,11 @@ class RenewalsTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private final Tenure tenure = new Tenure(nanos::get, () -> true);
-    private final ElectionPulse pulse = new ElectionPulse(nanos::get);
     private KubernetesClient heard;
 
     @BeforeEach
     void listen() {
-        Renewals renewals = new Renewals(tenure, pulse, new HandSetClock(NOW));
+        Renewals renewals = new Renewals(tenure, new HandSetClock(NOW));
         heard = new KubernetesClientBuilder()
                 .withConfig(plain.getConfiguration())
                 .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("renewals", renewals))
@@ -81,23 +80,6 @@ class RenewalsTest {
 
         nanos.addAndGet(Duration.ofDays(1).toNanos());
         assertThat(tenure.isLost()).as("no lease was ever held").isFalse();
-    }
-
-    @Test
-    void the_election_lives_as_long_as_somebody_asks_for_the_lease() {
-        nanos.addAndGet(Duration.ofDays(1).toNanos());
-        assertThat(pulse.hasStopped()).as("nobody has begun").isFalse();
-
-        heard.leases().inNamespace("operators").withName("punctual").get();
-        nanos.addAndGet(ElectionPulse.SILENCE.toNanos());
-        assertThat(pulse.hasStopped()).isFalse();
-
-        heard.leases().inNamespace("operators").withName("punctual-replica-us").get();
-        nanos.addAndGet(1);
-        assertThat(pulse.hasStopped()).isTrue();
-
-        heard.leases().inNamespace("operators").withName("punctual").get();
-        assertThat(pulse.hasStopped()).isFalse();
     }
 
     @Test

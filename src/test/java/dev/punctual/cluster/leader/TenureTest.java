@@ -20,9 +20,8 @@ class TenureTest {
 
     private final AtomicLong nanos = new AtomicLong(BEGIN);
     private final Tenure tenure = new Tenure(nanos::get, () -> true);
-    private final ElectionPulse pulse = new ElectionPulse(nanos::get);
     private final List<String> ends = new ArrayList<>();
-    private final LeaseLoss loss = new LeaseLoss(tenure, pulse, code -> ends.add("exit " + code));
+    private final LeaseLoss loss = new LeaseLoss(tenure, code -> ends.add("exit " + code));
 
     private void pass(Duration time) {
         nanos.addAndGet(time.toNanos());
@@ -148,27 +147,6 @@ class TenureTest {
         loss.leadNoMore();
 
         assertThat(ends).containsExactly("exit 1");
-    }
-
-    @Test
-    void a_standby_that_asks_for_the_lease_no_more_begins_anew() {
-        pulse.asked();
-        pass(ElectionPulse.SILENCE.plusMillis(1));
-
-        loss.look();
-
-        assertThat(ends).containsExactly("exit 1");
-    }
-
-    @Test
-    void who_ends_asks_for_the_lease_no_more() {
-        pulse.asked();
-        loss.end(new ShutdownEvent());
-        pass(ElectionPulse.SILENCE.plusMillis(1));
-
-        loss.look();
-
-        assertThat(ends).isEmpty();
     }
 
     @Test
