@@ -27,7 +27,7 @@ class CountedClient {
      * Who has no token, but a certificate or nothing, gets none later. Otherwise the library would read the kubeconfig again before
      * every request, in search of one.
      */
-    private static Config withoutSearch(Config config) {
+    static Config withoutSearch(Config config) {
         boolean hasToken = config.getOauthToken() != null
                 || config.getAutoOAuthToken() != null
                 || config.getOauthTokenProvider() != null
