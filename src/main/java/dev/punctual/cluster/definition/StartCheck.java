@@ -17,12 +17,10 @@ class StartCheck {
     private static final Logger LOG = Logger.getLogger(StartCheck.class);
     private static final int REFUSED = 1;
 
-    private final AnswerCheck answer;
     private final VersionCheck version;
     private final DefinitionCheck definitions;
 
-    StartCheck(AnswerCheck answer, VersionCheck version, DefinitionCheck definitions) {
-        this.answer = answer;
+    StartCheck(VersionCheck version, DefinitionCheck definitions) {
         this.version = version;
         this.definitions = definitions;
     }
@@ -36,6 +34,6 @@ class StartCheck {
     }
 
     private Optional<String> complaint() {
-        return answer.complaint().or(version::complaint).or(definitions::complaint);
+        return version.complaint().or(definitions::complaint);
     }
 }
