@@ -1,6 +1,7 @@
 package dev.punctual.e2e;
 
 import dev.punctual.cluster.report.ApiMetrics;
+import dev.punctual.cluster.watch.SharedWatches;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -17,11 +18,12 @@ public class RecordedClient {
     @Singleton
     KubernetesClient client(
             Config config, KubernetesSerialization serialization, OperatorWrites writes, ApiMetrics metrics) {
-        return new KubernetesClientBuilder()
+        KubernetesClient client = new KubernetesClientBuilder()
                 .withConfig(config)
                 .withKubernetesSerialization(serialization)
                 .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("recorder", writes)
                         .addOrReplaceInterceptor(ApiMetrics.NAME, metrics))
                 .build();
+        return SharedWatches.in(client);
     }
 }

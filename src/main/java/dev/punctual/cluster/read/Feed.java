@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -40,28 +39,20 @@ final class Feed<K extends HasMetadata> implements ResourceEventHandler<K>, Auto
             KubernetesClient client,
             WatchedNamespaces watched,
             Departures departures,
-            Supplier<K> maker,
+            Class<K> type,
             List<Stock<K>> stocks,
             BiConsumer<String, String> changed) {
-        Class<K> type = typeOf(maker);
         this.departures = departures;
         this.kind = HasMetadata.getKind(type);
         this.stocks = List.copyOf(stocks);
         this.changed = changed;
         this.informers = watched.of(client.resources(type)).stream()
-                .map(where -> informer(where.withLimit(ListPages.SIZE).runnableInformer(0), maker))
+                .map(where -> informer(where.withLimit(ListPages.SIZE).runnableInformer(0)))
                 .toList();
     }
 
-    private SharedIndexInformer<K> informer(SharedIndexInformer<K> bare, Supplier<K> maker) {
-        return bare.itemStore(new BareItems<>(maker))
-                .exceptionHandler((started, error) -> note(error))
-                .addEventHandler(this);
-    }
-
-    @SuppressWarnings("unchecked") // what makes one knows its class
-    private static <K extends HasMetadata> Class<K> typeOf(Supplier<K> maker) {
-        return (Class<K>) maker.get().getClass();
+    private SharedIndexInformer<K> informer(SharedIndexInformer<K> bare) {
+        return bare.exceptionHandler((started, error) -> note(error)).addEventHandler(this);
     }
 
     /** Returns at once; the shelf fills as the API server answers. */
@@ -149,6 +140,10 @@ final class Feed<K extends HasMetadata> implements ResourceEventHandler<K>, Auto
 
     @Override
     public void onUpdate(K before, K after) {
+        if (!before.getMetadata().getUid().equals(after.getMetadata().getUid())) {
+            // Of one that went and came again while nobody watched, informers tell as of a change.
+            onDelete(before, true);
+        }
         onAdd(after);
     }
 

@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills the shelves from informers of its own: those of the reconcilers belong to the leader, and this one has to answer on a
- * standby as well.
+ * Fills the shelves from informers of its own, which share what they read with those of the reconcilers: those belong to the operator, and
+ * this one has to answer where that has not started as well.
  */
 @ApplicationScoped
 class InformedCatalogue implements Origin, Caches {
@@ -43,11 +43,11 @@ class InformedCatalogue implements Origin, Caches {
         this.revisions = revisions;
         wholeRuns = new WholeObjects<>(client, JobRun.class);
         wholeJobs = new WholeObjects<>(client, ScheduledJob.class);
-        jobFeed =
-                new Feed<>(client, watched, departures, ScheduledJob::new, hearers.ofJobs(), bell.of(Changes.Kind.JOB));
-        runFeed = new Feed<>(client, watched, departures, JobRun::new, hearers.ofRuns(), bell.of(Changes.Kind.RUN));
-        queueFeed =
-                new Feed<>(client, watched, departures, JobQueue::new, hearers.ofQueues(), bell.of(Changes.Kind.QUEUE));
+        jobFeed = new Feed<>(
+                client, watched, departures, ScheduledJob.class, hearers.ofJobs(), bell.of(Changes.Kind.JOB));
+        runFeed = new Feed<>(client, watched, departures, JobRun.class, hearers.ofRuns(), bell.of(Changes.Kind.RUN));
+        queueFeed = new Feed<>(
+                client, watched, departures, JobQueue.class, hearers.ofQueues(), bell.of(Changes.Kind.QUEUE));
     }
 
     void start(@Observes StartupEvent event) {

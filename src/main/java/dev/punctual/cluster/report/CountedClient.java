@@ -1,6 +1,7 @@
 package dev.punctual.cluster.report;
 
 import dev.punctual.cluster.leader.Renewals;
+import dev.punctual.cluster.watch.SharedWatches;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -9,18 +10,22 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Makes the operator's client as Quarkus would, has its requests counted and renewals heard: Quarkus offers no other way in. */
+/**
+ * Makes the operator's client as Quarkus would, has its requests counted, renewals heard and watches shared: Quarkus offers no other
+ * way in.
+ */
 class CountedClient {
     @Produces
     @Singleton
     KubernetesClient client(
             Config config, KubernetesSerialization serialization, ApiMetrics metrics, Renewals renewals) {
-        return new KubernetesClientBuilder()
+        KubernetesClient client = new KubernetesClientBuilder()
                 .withConfig(withoutSearch(config))
                 .withKubernetesSerialization(serialization)
                 .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor(ApiMetrics.NAME, metrics)
                         .addOrReplaceInterceptor(Renewals.LISTENER, renewals))
                 .build();
+        return SharedWatches.in(client);
     }
 
     /**

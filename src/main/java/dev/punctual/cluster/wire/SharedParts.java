@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several informers watch each kind of ours, and each keeps every object as it read it. What is large in them, and what nobody ever
- * changes in place, is kept once. The objects themselves stay apart, because the libraries change the metadata of copies.
+ * An object is read again with each of its changes, and with each answer to a write. What is large in it and did not change, and what
+ * nobody ever changes in place, is kept once. The objects themselves stay apart, because the libraries change the metadata of copies.
  */
 final class SharedParts {
     private final Map<String, Parts> byUid = new ConcurrentHashMap<>();

@@ -95,7 +95,7 @@ class HostileStatusTest {
                         client,
                         WatchedNamespaces.of(),
                         new Departures(agenda),
-                        JobRun::new,
+                        JobRun.class,
                         List.of(new Brittle(), new Telling(told)),
                         (namespace, name) -> told.add("changed " + name))) {
             feed.onAdd(run("bad", "{}"));
