@@ -5,6 +5,7 @@ import dev.punctual.api.v1alpha1.JobRunStatus;
 import dev.punctual.cluster.notify.Announcements;
 import dev.punctual.cluster.pod.ResourcePeaks;
 import dev.punctual.cluster.report.RunMetrics;
+import dev.punctual.cluster.write.DueTime;
 import dev.punctual.cluster.write.TickRun;
 import dev.punctual.core.run.RunDecision.Write;
 import dev.punctual.core.run.RunState;

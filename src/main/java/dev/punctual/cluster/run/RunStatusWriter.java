@@ -7,6 +7,7 @@ import dev.punctual.api.v1alpha1.Rerun;
 import dev.punctual.api.v1alpha1.Waiting;
 import dev.punctual.cluster.gate.Applicants;
 import dev.punctual.cluster.gate.Uniquenesses;
+import dev.punctual.cluster.write.DueTime;
 import dev.punctual.cluster.write.PrimaryStatusWriter;
 import dev.punctual.core.BoundedText;
 import dev.punctual.core.GoDuration;

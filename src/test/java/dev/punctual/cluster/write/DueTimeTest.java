@@ -1,4 +1,4 @@
-package dev.punctual.cluster.run;
+package dev.punctual.cluster.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

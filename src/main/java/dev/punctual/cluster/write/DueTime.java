@@ -1,9 +1,8 @@
-package dev.punctual.cluster.run;
+package dev.punctual.cluster.write;
 
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunSpec;
 import dev.punctual.api.v1alpha1.Labels;
-import dev.punctual.cluster.write.TickRun;
 import dev.punctual.core.run.DerivedName;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -14,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * From when a run waits. One of the schedule was due at its tick, also where the tick was caught up long after: that is how late it
  * is. Any other run, whatever tick it is for, was nobody's concern before it was asked for.
  */
-final class DueTime {
+public final class DueTime {
     private DueTime() {}
 
     /** When it was to start: not before its time. */
-    static Instant of(JobRun run) {
+    public static Instant of(JobRun run) {
         Instant tick = run.getSpec().scheduledFor();
         Instant due = tick != null && isOfSchedule(run)
                 ? spreadFrom(tick, run.getMetadata().getAnnotations())
@@ -28,7 +27,7 @@ final class DueTime {
     }
 
     /** Whether the schedule asked for it. A run for a tick that a person made has a name of its own. */
-    static boolean isOfSchedule(JobRun run) {
+    public static boolean isOfSchedule(JobRun run) {
         JobRunSpec spec = run.getSpec();
         return spec.scheduledFor() != null
                 && spec.scheduledJob() != null
