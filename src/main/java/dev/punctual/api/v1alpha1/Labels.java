@@ -23,6 +23,9 @@ public final class Labels {
     /** Annotation on runs of jobs with a spread: when the run is due, an instant. */
     public static final String DUE_AT = "punctual.dev/due-at";
 
+    /** Annotation on runs that were made before they are due: the generation of the ScheduledJob that they were made of. */
+    public static final String MADE_AHEAD = "punctual.dev/made-ahead";
+
     /** On runs: the name of the Backfill that created it. */
     public static final String BACKFILL = "punctual.dev/backfill";
 

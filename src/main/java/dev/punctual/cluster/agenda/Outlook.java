@@ -56,6 +56,12 @@ public record Outlook(State state, @Nullable Instant at, @Nullable Duration dela
         return new Outlook(state, at, other, newestSeen);
     }
 
+    /** The same, and a look at that instant at the latest, where there is one. */
+    public Outlook noLaterThan(@Nullable Instant other) {
+        Instant earlier = at == null || (other != null && other.isBefore(at)) ? other : at;
+        return new Outlook(state, earlier, delay, newestSeen);
+    }
+
     /** The same, decided from these objects. */
     public Outlook seeing(Collection<? extends HasMetadata> seen) {
         long newest = seen.stream()

@@ -130,6 +130,18 @@ public class GateKeeper {
         }
     }
 
+    /** Whether the run will never be admitted; one that has asked cannot be withdrawn any more. */
+    public boolean withdraw(String uid) {
+        restoreOnce();
+        return gate.withdraw(uid);
+    }
+
+    /** The run that was withdrawn was not deleted. */
+    public void takeBack(ResourceID run, String uid) {
+        gate.takeBack(uid);
+        waker.accept(run);
+    }
+
     /** The run has come to this phase. */
     public void reached(String uid, Enum<?> phase) {
         gate.reached(uid, phase.name());

@@ -4,6 +4,7 @@ import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.cluster.agenda.Agenda;
 import dev.punctual.cluster.agenda.Outlook;
+import dev.punctual.cluster.ahead.AheadRuns;
 import dev.punctual.cluster.gate.Applicants;
 import dev.punctual.cluster.gate.GateKeeper;
 import dev.punctual.cluster.pod.JobReading;
@@ -38,6 +39,7 @@ import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
@@ -57,6 +59,7 @@ public class JobRunReconciler implements Reconciler<JobRun> {
 
     private final Agenda agenda;
     private final GateKeeper gate;
+    private final AheadRuns ahead;
     private final RunObserver observer;
     private final RunApplier applier;
     private final RunRecorder recorder;
@@ -66,6 +69,7 @@ public class JobRunReconciler implements Reconciler<JobRun> {
     JobRunReconciler(
             Agenda agenda,
             GateKeeper gate,
+            AheadRuns ahead,
             RunObserver observer,
             RunApplier applier,
             RunRecorder recorder,
@@ -73,6 +77,7 @@ public class JobRunReconciler implements Reconciler<JobRun> {
             Leave leave) {
         this.agenda = agenda;
         this.gate = gate;
+        this.ahead = ahead;
         this.observer = observer;
         this.applier = applier;
         this.recorder = recorder;
@@ -126,7 +131,14 @@ public class JobRunReconciler implements Reconciler<JobRun> {
             // What has ended must not begin again.
             return Outlook.waiting(null);
         }
+        Optional<Instant> due = ahead.dueLater(run, now);
+        if (due.isPresent()) {
+            return Outlook.waiting(due.get());
+        }
         RunPlan plan = observer.plan(run, context);
+        if (ahead.isForfeited(run, plan.job(), now)) {
+            return Outlook.soon(GOING);
+        }
         if (plan.job() != null && !RunObserver.isAdopted(run, plan.job())) {
             if (!Freshness.isLatest(context.getClient(), plan.job())) {
                 return Outlook.STALE;

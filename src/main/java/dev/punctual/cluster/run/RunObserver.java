@@ -4,6 +4,7 @@ import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.cluster.agenda.Departures.Departed;
+import dev.punctual.cluster.ahead.AheadRun;
 import dev.punctual.cluster.gate.Applicants;
 import dev.punctual.cluster.gate.GateKeeper;
 import dev.punctual.cluster.pod.JobReading;
@@ -85,13 +86,14 @@ class RunObserver {
 
     /**
      * A run that is not started yet obeys its job's latest word: whoever has just suspended it must not see it start. The
-     * run of a tick was created by that word.
+     * run of a tick was created by that word, unless it was made before it was due.
      */
     private boolean mayTrustCache(JobRun run) {
         RunState state = StateReading.read(run.getStatus());
         boolean isNewOfTick = run.getSpec().scheduledFor() != null
                 && !run.getMetadata().getOwnerReferences().isEmpty()
-                && (run.getStatus() == null || run.getStatus().observedGeneration() == null);
+                && (run.getStatus() == null || run.getStatus().observedGeneration() == null)
+                && AheadRun.of(run).isEmpty();
         return isNewOfTick || state.phase().isFinal() || state.attemptsMade() > 0 || started.latest(run) > 0;
     }
 

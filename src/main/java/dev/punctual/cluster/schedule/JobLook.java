@@ -87,7 +87,8 @@ final class JobLook {
                 failures.countedSince(),
                 problem,
                 editWaits,
-                runs);
+                runs,
+                List.of());
     }
 
     private @Nullable Schedule lastGood(@Nullable ScheduleInForce inForce) {

@@ -6,20 +6,25 @@ import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.api.v1alpha1.ScheduledJobStatus;
 import dev.punctual.api.v1alpha1.Suspended;
 import dev.punctual.api.v1alpha1.TickCount;
+import dev.punctual.cluster.ahead.AheadRun;
+import dev.punctual.cluster.gate.GateKeeper;
 import dev.punctual.cluster.leader.Tenure;
 import dev.punctual.cluster.report.EventApplier;
+import dev.punctual.cluster.revision.RevisionApplier;
 import dev.punctual.cluster.write.TickRun;
 import dev.punctual.core.schedule.Schedule;
 import dev.punctual.core.schedule.ScheduleDecision;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.HttpURLConnection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out what was decided about a ScheduledJob. Everything here may be done twice. */
@@ -29,33 +34,89 @@ class ScheduleApplier {
     private final TickMemory memory;
     private final EventApplier events;
     private final Tenure tenure;
+    private final RevisionApplier revisions;
+    private final GateKeeper gate;
 
-    ScheduleApplier(KubernetesClient client, TickMemory memory, EventApplier events, Tenure tenure) {
+    ScheduleApplier(
+            KubernetesClient client,
+            TickMemory memory,
+            EventApplier events,
+            Tenure tenure,
+            RevisionApplier revisions,
+            GateKeeper gate) {
         this.client = client;
         this.memory = memory;
         this.events = events;
         this.tenure = tenure;
+        this.revisions = revisions;
+        this.gate = gate;
     }
 
     /** Creates the run of a tick. Its name is derived from the tick: the second try meets the first. */
     void startRun(ScheduledJob job, Instant tick, Instant due, Context<ScheduledJob> context) {
-        JobRun run = TickRun.of(job, tick, null);
-        if (!due.equals(tick)) {
-            run.getMetadata().setAnnotations(Map.of(Labels.DUE_AT, due.toString()));
-        }
         String uid = job.getMetadata().getUid();
+        if (create(job, tick, due, Map.of(), context)) {
+            memory.started(uid, tick);
+        } else {
+            memory.refused(uid, tick);
+        }
+    }
+
+    /**
+     * The same before it is due, with all that can be done before. Where the name is taken there is another try when it is due: it may
+     * be free by then.
+     */
+    void prepareRun(ScheduledJob job, Instant tick, Instant due, Context<ScheduledJob> context) {
+        String uid = job.getMetadata().getUid();
+        revisions.keep(job);
+        memory.prepared(uid, tick);
+        if (create(job, tick, due, AheadRun.mark(job), context)) {
+            memory.started(uid, tick);
+        }
+    }
+
+    /** Whether the run is there now, and is the job's: it may have been there before. */
+    private boolean create(
+            ScheduledJob job, Instant tick, Instant due, Map<String, String> marks, Context<ScheduledJob> context) {
+        JobRun run = TickRun.of(job, tick, null);
+        Map<String, String> annotations = new TreeMap<>(marks);
+        if (!due.equals(tick)) {
+            annotations.put(Labels.DUE_AT, due.toString());
+        }
+        run.getMetadata().setAnnotations(annotations.isEmpty() ? null : annotations);
         try {
             tenure.act(() -> context.resourceOperations().create(run));
+            return true;
         } catch (KubernetesClientException e) {
             if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
                 throw e;
             }
-            if (!isTheRun(job, tick, run)) {
-                memory.refused(uid, tick);
-                return;
-            }
+            return isTheRun(job, tick, run);
         }
-        memory.started(uid, tick);
+    }
+
+    /**
+     * Takes a run back that was made before it was due. Nobody starts it any more once the gate has agreed to that; where it was
+     * changed meanwhile, by somebody who asks for something of it, it stays.
+     */
+    void withdraw(ScheduledJob job, AheadRun early) {
+        JobRun run = early.run();
+        String uid = run.getMetadata().getUid();
+        if (!gate.withdraw(uid)) {
+            return;
+        }
+        try {
+            tenure.act(() -> client.resource(run)
+                    .lockResourceVersion(run.getMetadata().getResourceVersion())
+                    .delete());
+            memory.withdrawn(job.getMetadata().getUid(), early.tick());
+        } catch (KubernetesClientException e) {
+            // Without an answer it may be gone all the same.
+            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                throw e;
+            }
+            gate.takeBack(ResourceID.fromResource(run), uid);
+        }
     }
 
     private boolean isTheRun(ScheduledJob job, Instant tick, JobRun run) {

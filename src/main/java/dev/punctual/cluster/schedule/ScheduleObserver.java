@@ -2,6 +2,8 @@ package dev.punctual.cluster.schedule;
 
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.cluster.ahead.AheadRun;
+import dev.punctual.cluster.ahead.AheadRuns;
 import dev.punctual.cluster.notify.Notifier;
 import dev.punctual.cluster.schedule.JobObservation.SpecProblem;
 import dev.punctual.cluster.wire.Unreadable;
@@ -20,21 +22,27 @@ import org.jspecify.annotations.Nullable;
 class ScheduleObserver {
     private final TickMemory memory;
     private final Notifier notifier;
+    private final AheadRuns ahead;
 
-    ScheduleObserver(TickMemory memory, Notifier notifier) {
+    ScheduleObserver(TickMemory memory, Notifier notifier, AheadRuns ahead) {
         this.memory = memory;
         this.notifier = notifier;
+        this.ahead = ahead;
     }
 
     JobObservation observe(ScheduledJob job, Context<ScheduledJob> context, Instant now) {
-        List<JobRun> runs = context.getSecondaryResourcesAsStream(JobRun.class)
+        List<JobRun> all = context.getSecondaryResourcesAsStream(JobRun.class)
                 .sorted(Comparator.comparing((JobRun run) -> RunReading.createdAt(run))
                         .thenComparing(run -> run.getMetadata().getName()))
                 .toList();
         String uid = job.getMetadata().getUid();
         memory.recorded(uid, job.getStatus() == null ? null : job.getStatus().lastScheduledTime());
-        return new JobLook(job, runs, memory.notes(uid), now)
+        List<AheadRun> early = ahead.early(all, job, now);
+        List<JobRun> notYet = early.stream().map(AheadRun::run).toList();
+        List<JobRun> runs = all.stream().filter(run -> !notYet.contains(run)).toList();
+        return new JobLook(job, runs, memory.notes(uid, now), now)
                 .observe()
+                .with(early)
                 .with(unreadable(job))
                 .with(ChainReading.problem(job, name -> other(name, job, context)))
                 .with(receiverProblem(job));

@@ -7,11 +7,13 @@ import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.cluster.agenda.Agenda;
 import dev.punctual.cluster.agenda.Departures;
 import dev.punctual.cluster.agenda.Outlook;
+import dev.punctual.cluster.ahead.AheadRun;
 import dev.punctual.cluster.notify.JobAnnouncements;
 import dev.punctual.cluster.revision.RevisionKeeping;
 import dev.punctual.cluster.scope.ListPages;
 import dev.punctual.cluster.wire.Unreadable;
 import dev.punctual.cluster.write.Freshness;
+import dev.punctual.core.schedule.Preparation;
 import dev.punctual.core.schedule.ScheduleDecider;
 import dev.punctual.core.schedule.ScheduleDecision;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -54,6 +56,7 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
     private final TickMemory memory;
     private final RevisionKeeping revisions;
     private final JobAnnouncements announcements;
+    private final Preparations preparations;
 
     ScheduledJobReconciler(
             Agenda agenda,
@@ -64,7 +67,8 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
             ScheduleStatusWriter statusWriter,
             TickMemory memory,
             RevisionKeeping revisions,
-            JobAnnouncements announcements) {
+            JobAnnouncements announcements,
+            Preparations preparations) {
         this.agenda = agenda;
         this.departures = departures;
         this.observer = observer;
@@ -74,6 +78,7 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
         this.memory = memory;
         this.revisions = revisions;
         this.announcements = announcements;
+        this.preparations = preparations;
     }
 
     @Override
@@ -123,25 +128,41 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
             return Outlook.OVER;
         }
         JobObservation observation = observer.observe(job, context, now);
+        List<AheadRun> outdated = preparations.outdated(job, observation);
+        if (!outdated.isEmpty()) {
+            return withdraw(job, outdated, context);
+        }
         ScheduleDecision decision = ScheduleDecider.decide(observation.schedule());
         if (Unreadable.spec(job).isPresent()) {
             Outlook outlook = settle(job, observation, decision.unread(), context);
             return observation.editWaits() ? Outlook.soon(ASK_AGAIN) : outlook;
         }
-        if (decision.run() == null) {
-            return settle(job, observation, decision, context);
+        Preparation next = preparations.of(job, observation, decision);
+        if (decision.run() == null && next.tick() == null) {
+            return settle(job, observation, decision, context).noLaterThan(next.again());
         }
         if (!Freshness.isLatest(context.getClient(), job)) {
             return Outlook.STALE;
         }
         try {
-            applier.startRun(job, decision.run(), observation.dueAt(decision.run()), context);
+            if (decision.run() != null) {
+                applier.startRun(job, decision.run(), observation.dueAt(decision.run()), context);
+            } else if (next.tick() != null) {
+                applier.prepareRun(job, next.tick(), observation.dueAt(next.tick()), context);
+            }
             return Outlook.AT_ONCE;
         } catch (KubernetesClientException e) {
             // That nothing can be started must not keep status from saying so.
             settle(job, observation, decision.withheld(), context);
             throw e;
         }
+    }
+
+    private Outlook withdraw(ScheduledJob job, List<AheadRun> outdated, Context<ScheduledJob> context) {
+        if (Freshness.isLatest(context.getClient(), job)) {
+            outdated.forEach(run -> applier.withdraw(job, run));
+        }
+        return Outlook.STALE;
     }
 
     private Outlook settle(
@@ -163,12 +184,13 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
         Duration askAgain = JobConditions.areUpToDate(job, told) ? null : ASK_AGAIN;
         return Outlook.waiting(decision.again())
                 .orAfter(writeAgain.orElse(askAgain))
-                .seeing(observation.runs());
+                .seeing(observation.seen());
     }
 
     private void forget(String uid) {
         memory.forget(uid);
         statusWriter.forget(uid);
         announcements.forget(uid);
+        preparations.forget(uid);
     }
 }

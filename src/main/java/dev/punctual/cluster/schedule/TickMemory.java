@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class TickMemory {
 
-    private record Ticks(Set<Instant> started, Set<Instant> refused) {
+    private record Ticks(Set<Instant> started, Set<Instant> refused, Set<Instant> prepared) {
         static Ticks none() {
-            return new Ticks(ConcurrentHashMap.newKeySet(), ConcurrentHashMap.newKeySet());
+            return new Ticks(
+                    ConcurrentHashMap.newKeySet(), ConcurrentHashMap.newKeySet(), ConcurrentHashMap.newKeySet());
         }
     }
 
@@ -31,8 +33,28 @@ class TickMemory {
         of(uid).refused().add(tick);
     }
 
-    TickNotes notes(String uid) {
-        return new TickNotes(of(uid).started(), of(uid).refused());
+    /** Its run was to be made before it is due, and was, or could not be. */
+    void prepared(String uid, Instant tick) {
+        of(uid).prepared().add(tick);
+    }
+
+    /** Its run was made before it was due, and taken back. */
+    void withdrawn(String uid, Instant tick) {
+        of(uid).started().remove(tick);
+        of(uid).prepared().remove(tick);
+    }
+
+    boolean isPrepared(String uid, Instant tick) {
+        return of(uid).prepared().contains(tick);
+    }
+
+    /** What was done about ticks that have come. */
+    TickNotes notes(String uid, Instant now) {
+        return new TickNotes(until(now, of(uid).started()), until(now, of(uid).refused()));
+    }
+
+    private static Set<Instant> until(Instant now, Set<Instant> ticks) {
+        return ticks.stream().filter(tick -> !tick.isAfter(now)).collect(Collectors.toSet());
     }
 
     /** Status accounts for all ticks up to this one. */
@@ -40,6 +62,7 @@ class TickMemory {
         if (upTo != null) {
             of(uid).started().removeIf(tick -> !tick.isAfter(upTo));
             of(uid).refused().removeIf(tick -> !tick.isAfter(upTo));
+            of(uid).prepared().removeIf(tick -> !tick.isAfter(upTo));
         }
     }
 

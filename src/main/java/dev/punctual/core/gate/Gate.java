@@ -2,6 +2,7 @@ package dev.punctual.core.gate;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class Gate {
     private final Lines lines = new Lines();
     private final Claims claims = new Claims();
     private final Halt halt = new Halt();
+    private final Set<String> withdrawn = new HashSet<>();
     private final Consumer<String> wake;
     private final Consumer<String> queueChanged;
 
@@ -51,6 +53,9 @@ public final class Gate {
         News news = new News();
         Standing standing;
         synchronized (this) {
+            if (withdrawn.contains(applicant.uid())) {
+                return new Standing.Waits("Withdrawn", "it was made before it was due, and its job says otherwise now");
+            }
             standing = decide(applicant, news);
             claims.admitted(applicant.uid(), applicant.isUnderWay() || standing instanceof Standing.Admitted);
         }
@@ -178,8 +183,26 @@ public final class Gate {
         claims.reached(uid, phase);
     }
 
+    /**
+     * Whether the run will never be admitted, so that it may be deleted as if it had never been made. Whoever has asked already is not
+     * withdrawn any more.
+     */
+    public synchronized boolean withdraw(String uid) {
+        if (knows(uid)) {
+            return false;
+        }
+        withdrawn.add(uid);
+        return true;
+    }
+
+    /** The run that was withdrawn was not deleted: it may ask. */
+    public synchronized void takeBack(String uid) {
+        withdrawn.remove(uid);
+    }
+
     /** The run exists no more. */
     public synchronized void forget(String uid) {
+        withdrawn.remove(uid);
         claims.forget(uid);
         halt.forget(uid);
     }

@@ -55,12 +55,16 @@ public record Spread(Duration window, int share) {
                         : Optional.of(tick));
     }
 
-    /** When the runs of the next ticks after an instant are due that are not due yet. */
-    public List<Instant> nextDue(Schedule schedule, Instant after, Instant now, int count) {
-        Optional<Instant> first = schedule.last(after, now)
+    /** The first tick after an instant whose run is not due yet. */
+    Optional<Instant> nextTick(Schedule schedule, Instant after, Instant now) {
+        return schedule.last(after, now)
                 .filter(tick -> due(schedule, tick).isAfter(now))
                 .or(() -> schedule.next(after.isAfter(now) ? after : now));
-        return Stream.iterate(first, Optional::isPresent, tick -> tick.flatMap(schedule::next))
+    }
+
+    /** When the runs of the next ticks after an instant are due that are not due yet. */
+    public List<Instant> nextDue(Schedule schedule, Instant after, Instant now, int count) {
+        return Stream.iterate(nextTick(schedule, after, now), Optional::isPresent, tick -> tick.flatMap(schedule::next))
                 .limit(count)
                 .flatMap(Optional::stream)
                 .map(tick -> due(schedule, tick))

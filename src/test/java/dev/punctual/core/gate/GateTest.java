@@ -510,4 +510,41 @@ class GateTest {
         gate.reconsider("default/report");
         assertThat(woken).isEmpty();
     }
+
+    @Test
+    void who_is_withdrawn_is_never_admitted() {
+        assertThat(gate.withdraw("#a")).isTrue();
+
+        assertThat(ask("a", ALLOW, 0)).startsWith("waits: Withdrawn:");
+        assertThat(gate.knows("#a")).isFalse();
+        assertThat(ask("b", FORBID, 0)).isEqualTo("admitted");
+    }
+
+    @Test
+    void who_has_asked_is_not_withdrawn_any_more() {
+        ask("a", FORBID, 1);
+        ask("b", QUEUE, 0);
+
+        assertThat(gate.withdraw("#a")).isFalse();
+        assertThat(gate.withdraw("#b")).isFalse();
+        assertThat(ask("a", FORBID, 1)).isEqualTo("admitted");
+    }
+
+    @Test
+    void who_is_taken_back_may_ask() {
+        gate.withdraw("#a");
+
+        gate.takeBack("#a");
+
+        assertThat(ask("a", FORBID, 0)).isEqualTo("admitted");
+    }
+
+    @Test
+    void of_a_run_that_is_gone_it_is_not_remembered_that_it_was_withdrawn() {
+        gate.withdraw("#a");
+
+        gate.forget("#a");
+
+        assertThat(ask("a", FORBID, 0)).isEqualTo("admitted");
+    }
 }

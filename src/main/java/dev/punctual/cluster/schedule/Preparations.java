@@ -1,0 +1,48 @@
+package dev.punctual.cluster.schedule;
+
+import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.cluster.ahead.AheadRun;
+import dev.punctual.cluster.ahead.AheadRuns;
+import dev.punctual.cluster.ahead.Crowds;
+import dev.punctual.core.schedule.Preparation;
+import dev.punctual.core.schedule.ScheduleDecision;
+import dev.punctual.core.schedule.Suspension;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Which runs are made before they are due, and which of those are taken back. */
+@ApplicationScoped
+class Preparations {
+    private final AheadRuns ahead;
+    private final Crowds crowds;
+    private final TickMemory memory;
+
+    Preparations(AheadRuns ahead, Crowds crowds, TickMemory memory) {
+        this.ahead = ahead;
+        this.crowds = crowds;
+        this.memory = memory;
+    }
+
+    /** What is to be prepared for the next tick of a job that many others share; nothing while an edit waits to take effect. */
+    Preparation of(ScheduledJob job, JobObservation observation, ScheduleDecision decision) {
+        Preparation next = Preparation.of(observation.schedule(), decision);
+        crowds.join(job, observation.editWaits() ? null : next.due());
+        boolean isWanted = next.due() != null && crowds.isCrowd(next.due()) && !observation.editWaits();
+        boolean isDone =
+                next.tick() != null && memory.isPrepared(job.getMetadata().getUid(), next.tick());
+        return isWanted && !isDone ? next : next.unwanted();
+    }
+
+    /** Runs that the job would not make now. */
+    List<AheadRun> outdated(ScheduledJob job, JobObservation observation) {
+        boolean isSuspended = observation.schedule().suspension() != Suspension.NONE;
+        return observation.early().stream()
+                .filter(run -> isSuspended
+                        || ahead.isOutdated(run, job, observation.schedule().now()))
+                .toList();
+    }
+
+    void forget(String uid) {
+        crowds.leave(uid);
+    }
+}
