@@ -13,8 +13,10 @@ final class Clients {
     static KubernetesClient of(Config access) {
         access.setRequestTimeout(MILLIS);
         access.setConnectionTimeout(MILLIS);
-        // There is none; without this word a kubeconfig would be read before every request, in search of one.
-        access.setOauthTokenProvider(() -> "");
+        if (access.getOauthToken() == null && access.getAutoOAuthToken() == null) {
+            // Without this word a kubeconfig would be read before every request, in search of one.
+            access.setOauthTokenProvider(() -> "");
+        }
         return new KubernetesClientBuilder().withConfig(access).build();
     }
 }
