@@ -45,17 +45,20 @@ class LedgerReading {
     }
 
     Ledger read(Instant now) {
-        List<Pod> livePods = watched.list(client.pods(), Labels.RUN_UID).stream()
+        List<Pod> livePods = watched.list(client.pods(), Labels.RUN_UID)
                 .filter(pod -> PodReading.read(pod).isLive())
                 .toList();
-        List<Job> attempts = watched.list(client.batch().v1().jobs(), Labels.RUN_UID);
+        List<Job> attempts =
+                watched.list(client.batch().v1().jobs(), Labels.RUN_UID).toList();
         Map<String, ScheduledJob> jobs = new HashMap<>();
         watched.list(client.resources(ScheduledJob.class)).forEach(job -> jobs.put(path(job), job));
         Ledger ledger = new Ledger(new ArrayList<>(), queues(), new HashMap<>());
-        List<JobRun> runs = watched.list(client.resources(JobRun.class));
         WorkFound work = WorkFound.of(livePods, attempts);
         Set<String> holding = new HashSet<>();
-        runs.forEach(run -> {
+        Set<String> existing = new HashSet<>();
+        // Of tens of thousands only those are kept that stand somewhere.
+        watched.list(client.resources(JobRun.class)).forEach(run -> {
+            existing.add(run.getMetadata().getUid());
             ScheduledJob job = jobs.get(
                     run.getMetadata().getNamespace() + "/" + run.getSpec().scheduledJob());
             enter(run, Applicants.of(run, job, now), work, ledger)
@@ -63,7 +66,7 @@ class LedgerReading {
                     .ifPresent(stand -> holding.add(run.getMetadata().getUid()));
         });
         livePods.forEach(pod -> enterWorkOfNobody(pod, holding, ledger));
-        runs.forEach(run -> holding.add(run.getMetadata().getUid()));
+        holding.addAll(existing);
         attempts.stream().filter(JobReading::isUnfinished).forEach(job -> enterWorkOfNobody(job, holding, ledger));
         return ledger;
     }

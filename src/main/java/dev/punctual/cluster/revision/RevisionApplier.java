@@ -3,6 +3,7 @@ package dev.punctual.cluster.revision;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.cluster.scope.ListPages;
 import dev.punctual.core.run.DerivedName;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevisionBuilder;
@@ -112,8 +113,8 @@ public class RevisionApplier {
         String namespace = job.getMetadata().getNamespace();
         known.forEach(
                 revision -> memory.forget(namespace, revision.getMetadata().getName()));
-        List<JobRun> runs =
-                client.resources(JobRun.class).inNamespace(namespace).list().getItems();
+        List<JobRun> runs = ListPages.stream(client.resources(JobRun.class).inNamespace(namespace))
+                .toList();
         ScheduledJob latest = client.resource(job).get();
         boolean isThis = latest != null
                 && Objects.equals(

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -65,22 +65,15 @@ public class WatchedNamespaces {
                         .toList();
     }
 
-    /** All objects of a kind, as the API server itself tells. */
-    public <T extends HasMetadata, L extends KubernetesResourceList<T>, R extends Resource<T>> List<T> list(
+    /** All objects of a kind, as the API server itself tells, page by page. */
+    public <T extends HasMetadata, L extends KubernetesResourceList<T>, R extends Resource<T>> Stream<T> list(
             MixedOperation<T, L, R> kind) {
-        return listed(kind, where -> where.list());
+        return of(kind).stream().flatMap(ListPages::stream);
     }
 
     /** Those that have a label, whatever its value. */
-    public <T extends HasMetadata, L extends KubernetesResourceList<T>, R extends Resource<T>> List<T> list(
+    public <T extends HasMetadata, L extends KubernetesResourceList<T>, R extends Resource<T>> Stream<T> list(
             MixedOperation<T, L, R> kind, String label) {
-        return listed(kind, where -> where.withLabel(label).list());
-    }
-
-    private <T extends HasMetadata, L extends KubernetesResourceList<T>, R extends Resource<T>> List<T> listed(
-            MixedOperation<T, L, R> kind, Function<AnyNamespaceOperation<T, L, R>, L> list) {
-        return of(kind).stream()
-                .flatMap(where -> list.apply(where).getItems().stream())
-                .toList();
+        return of(kind).stream().flatMap(where -> ListPages.stream(where.withLabel(label)));
     }
 }

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +32,8 @@ class WatchedNamespacesTest {
                 .create());
     }
 
-    private static List<String> names(List<ConfigMap> maps) {
-        return maps.stream().map(map -> map.getMetadata().getName()).toList();
+    private static List<String> names(Stream<ConfigMap> maps) {
+        return maps.map(map -> map.getMetadata().getName()).toList();
     }
 
     @Test
