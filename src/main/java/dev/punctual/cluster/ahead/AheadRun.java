@@ -3,6 +3,7 @@ package dev.punctual.cluster.ahead;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.cluster.gate.Applicants;
 import dev.punctual.cluster.write.DueTime;
 import java.time.Instant;
 import java.util.Map;
@@ -48,9 +49,12 @@ public record AheadRun(JobRun run, Instant tick, Instant due, long generation) {
                 .anyMatch(owner -> job.getMetadata().getUid().equals(owner.getUid()));
     }
 
-    /** Whether it was made of what the job says now. */
-    boolean isUpToDate(ScheduledJob job) {
-        return Objects.equals(job.getMetadata().getGeneration(), generation);
+    /** Whether the job, as it is now, would make it. */
+    boolean isWantedBy(ScheduledJob job) {
+        return Objects.equals(job.getMetadata().getGeneration(), generation)
+                && !job.isMarkedForDeletion()
+                && !Boolean.TRUE.equals(job.getSpec().suspend())
+                && Applicants.afterFailures(job) == null;
     }
 
     /** Whether status says already that its tick was dealt with: then it is the tick's run for good. */

@@ -5,10 +5,13 @@ import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.cluster.gate.GateKeeper;
 import dev.punctual.core.schedule.MissedRunPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,54 +21,84 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class AheadRuns {
-    private final GateKeeper gate;
-    private final AtomicReference<@Nullable Instant> actingSince = new AtomicReference<>();
+    /** Who waits for time is looked at each minute: where nobody was looked at for longer, time went by unseen. */
+    private static final Duration ABSENCE = MissedRunPolicy.ON_TIME.multipliedBy(2);
 
+    private final Predicate<String> hasAsked;
+    private final Predicate<String> isWithdrawn;
+    private final AtomicReference<@Nullable Watch> watch = new AtomicReference<>();
+
+    /**
+     * How long time has been followed without a break.
+     *
+     * @param latest look
+     */
+    private record Watch(Instant since, Instant latest) {
+        Watch seen(Instant now) {
+            boolean isUnbroken = now.isAfter(latest.minus(ABSENCE)) && now.isBefore(latest.plus(ABSENCE));
+            return isUnbroken ? new Watch(since, now.isAfter(latest) ? now : latest) : new Watch(now, now);
+        }
+    }
+
+    @Inject
     AheadRuns(GateKeeper gate) {
-        this.gate = gate;
+        this(gate::knows, gate::isWithdrawn);
+    }
+
+    /**
+     * @param hasAsked whether the run of this UID has asked at the gate
+     * @param isWithdrawn whether the gate has agreed to its being taken back
+     */
+    AheadRuns(Predicate<String> hasAsked, Predicate<String> isWithdrawn) {
+        this.hasAsked = hasAsked;
+        this.isWithdrawn = isWithdrawn;
     }
 
     /** When the run is due, where that is still to come; until then nothing is to be decided about it. */
     public Optional<Instant> dueLater(JobRun run, Instant now) {
-        actingSince(now);
-        return AheadRun.of(run).map(AheadRun::due).filter(now::isBefore);
+        watchedSince(now);
+        return AheadRun.of(run)
+                .filter(ahead -> now.isBefore(ahead.due()) && !hasAsked.test(ahead.uid()))
+                .map(AheadRun::due);
     }
 
-    /** Whether the run must not start, because its job is to withdraw it. */
-    public boolean isForfeited(JobRun run, @Nullable ScheduledJob job, Instant now) {
+    /**
+     * Whether the run must not start, because its job is to take it back: whoever suspended or edited it a moment before it was due must not
+     * see it start.
+     *
+     * @param job its job as the API server has it; null where there is none
+     */
+    public boolean isToBeTakenBack(JobRun run, @Nullable ScheduledJob job, Instant now) {
         return job != null
                 && AheadRun.of(run)
-                        .filter(ahead -> isForfeited(ahead, job, now))
+                        .filter(ahead -> ahead.isOf(job) && isToBeTakenBack(ahead, job, now))
                         .isPresent();
     }
 
-    private boolean isForfeited(AheadRun run, ScheduledJob job, Instant now) {
-        return run.due().isBefore(actingSince(now))
-                && run.due().isBefore(now.minus(MissedRunPolicy.ON_TIME))
-                && isFree(run, job);
+    private boolean isToBeTakenBack(AheadRun run, ScheduledJob job, Instant now) {
+        return isWithdrawn.test(run.uid())
+                || (isOutdated(run, job, now) && !run.isAccountedFor(job) && !hasAsked.test(run.uid()));
     }
 
-    /** Reconcilers act only where this replica leads: their first look is the beginning. */
-    private Instant actingSince(Instant now) {
-        return actingSince.updateAndGet(first -> first == null ? now : first);
+    /** Whether the job would not make the run now: it says something else by now, or the run's time was slept through. */
+    public boolean isOutdated(AheadRun run, ScheduledJob job, Instant now) {
+        return isWithdrawn.test(run.uid())
+                || !run.isWantedBy(job)
+                || (run.due().isBefore(watchedSince(now)) && run.due().isBefore(now.minus(MissedRunPolicy.ON_TIME)));
     }
 
-    /** Those of a job's runs that do not count as runs of it yet. */
+    /** Reconcilers look only where this replica leads: their first look is the beginning. */
+    private Instant watchedSince(Instant now) {
+        return watch.updateAndGet(known -> known == null ? new Watch(now, now) : known.seen(now))
+                .since();
+    }
+
+    /** Those of a job's runs that do not count as runs of it: because they are not due, or are to be taken back. */
     public List<AheadRun> early(List<JobRun> runs, ScheduledJob job, Instant now) {
         return runs.stream()
                 .flatMap(run -> AheadRun.of(run).stream())
-                .filter(run -> run.isOf(job) && isFree(run, job))
-                .filter(run -> now.isBefore(run.due()) || isOutdated(run, job, now))
+                .filter(run -> run.isOf(job))
+                .filter(run -> isToBeTakenBack(run, job, now) || (now.isBefore(run.due()) && !run.isAccountedFor(job)))
                 .toList();
-    }
-
-    /** Whether nothing came of the run yet that anybody relies on. */
-    private boolean isFree(AheadRun run, ScheduledJob job) {
-        return !run.isAccountedFor(job) && !gate.mayKnow(run.uid());
-    }
-
-    /** Whether the job would not make the run now: it was made of other words, or its time was slept through. */
-    public boolean isOutdated(AheadRun run, ScheduledJob job, Instant now) {
-        return !run.isUpToDate(job) || isForfeited(run, job, now);
     }
 }

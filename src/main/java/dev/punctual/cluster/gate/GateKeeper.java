@@ -133,7 +133,18 @@ public class GateKeeper {
     /** Whether the run will never be admitted; one that has asked cannot be withdrawn any more. */
     public boolean withdraw(String uid) {
         restoreOnce();
-        return gate.withdraw(uid);
+        return !departed.contains(uid) && gate.withdraw(uid);
+    }
+
+    /** Whether it was withdrawn, and is there still. */
+    public boolean isWithdrawn(String uid) {
+        return gate.isWithdrawn(uid);
+    }
+
+    /** Whether the run has a place, or waits for one. */
+    public boolean knows(String uid) {
+        restoreOnce();
+        return gate.knows(uid);
     }
 
     /** The run that was withdrawn was not deleted. */
@@ -164,6 +175,9 @@ public class GateKeeper {
         }
         doubtful.remove(uid);
         gate.forget(uid);
+        if (!gate.knows(uid)) {
+            runs.remove(uid);
+        }
     }
 
     /** What is said of a queue; the older words of an earlier list give way to it. */

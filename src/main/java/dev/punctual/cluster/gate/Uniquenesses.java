@@ -2,12 +2,14 @@ package dev.punctual.cluster.gate;
 
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunPhase;
+import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.api.v1alpha1.OnConflict;
 import dev.punctual.api.v1alpha1.Parameter;
 import dev.punctual.api.v1alpha1.RunParameter;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.api.v1alpha1.Unique;
 import dev.punctual.api.v1alpha1.UniqueField;
+import dev.punctual.cluster.write.DueTime;
 import dev.punctual.core.GoDuration;
 import dev.punctual.core.gate.Uniqueness;
 import java.nio.charset.StandardCharsets;
@@ -52,10 +54,19 @@ public final class Uniquenesses {
                 : List.of();
         return new Uniqueness(
                 key(run, job, unique),
-                Instant.parse(run.getMetadata().getCreationTimestamp()),
+                madeAt(run),
                 within(unique),
                 words(unique.phases() == null ? UNFINISHED : unique.phases()),
                 words(replaced));
+    }
+
+    /** A run that was made before it was due counts from when it was. */
+    private static Instant madeAt(JobRun run) {
+        Instant created = Instant.parse(run.getMetadata().getCreationTimestamp());
+        Map<String, String> annotations = run.getMetadata().getAnnotations();
+        boolean isAhead = annotations != null && annotations.containsKey(Labels.MADE_AHEAD);
+        Instant due = isAhead ? DueTime.of(run) : created;
+        return due.isAfter(created) ? due : created;
     }
 
     private static @Nullable Unique unique(JobRun run, @Nullable ScheduledJob job) {

@@ -136,7 +136,7 @@ public class JobRunReconciler implements Reconciler<JobRun> {
             return Outlook.waiting(due.get());
         }
         RunPlan plan = observer.plan(run, context);
-        if (ahead.isForfeited(run, plan.job(), now)) {
+        if (ahead.isToBeTakenBack(run, plan.job(), now)) {
             return Outlook.soon(GOING);
         }
         if (plan.job() != null && !RunObserver.isAdopted(run, plan.job())) {

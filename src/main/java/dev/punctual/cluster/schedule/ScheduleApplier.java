@@ -69,7 +69,7 @@ class ScheduleApplier {
     void prepareRun(ScheduledJob job, Instant tick, Instant due, Context<ScheduledJob> context) {
         String uid = job.getMetadata().getUid();
         revisions.keep(job);
-        memory.prepared(uid, tick);
+        memory.prepared(uid, tick, due);
         if (create(job, tick, due, AheadRun.mark(job), context)) {
             memory.started(uid, tick);
         }

@@ -16,10 +16,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class TickMemory {
 
-    private record Ticks(Set<Instant> started, Set<Instant> refused, Set<Instant> prepared) {
+    /** @param prepared when the run of a tick is due that was to be made before */
+    private record Ticks(Set<Instant> started, Set<Instant> refused, Map<Instant, Instant> prepared) {
         static Ticks none() {
-            return new Ticks(
-                    ConcurrentHashMap.newKeySet(), ConcurrentHashMap.newKeySet(), ConcurrentHashMap.newKeySet());
+            return new Ticks(ConcurrentHashMap.newKeySet(), ConcurrentHashMap.newKeySet(), new ConcurrentHashMap<>());
+        }
+
+        /** Those whose run is due by now. */
+        Set<Instant> due(Set<Instant> ticks, Instant now) {
+            return ticks.stream()
+                    .filter(tick -> !prepared.getOrDefault(tick, tick).isAfter(now))
+                    .collect(Collectors.toSet());
         }
     }
 
@@ -34,8 +41,8 @@ class TickMemory {
     }
 
     /** Its run was to be made before it is due, and was, or could not be. */
-    void prepared(String uid, Instant tick) {
-        of(uid).prepared().add(tick);
+    void prepared(String uid, Instant tick, Instant due) {
+        of(uid).prepared().put(tick, due);
     }
 
     /** Its run was made before it was due, and taken back. */
@@ -45,16 +52,13 @@ class TickMemory {
     }
 
     boolean isPrepared(String uid, Instant tick) {
-        return of(uid).prepared().contains(tick);
+        return of(uid).prepared().containsKey(tick);
     }
 
-    /** What was done about ticks that have come. */
+    /** What was done about ticks whose run is due. */
     TickNotes notes(String uid, Instant now) {
-        return new TickNotes(until(now, of(uid).started()), until(now, of(uid).refused()));
-    }
-
-    private static Set<Instant> until(Instant now, Set<Instant> ticks) {
-        return ticks.stream().filter(tick -> !tick.isAfter(now)).collect(Collectors.toSet());
+        Ticks ticks = of(uid);
+        return new TickNotes(ticks.due(ticks.started(), now), ticks.due(ticks.refused(), now));
     }
 
     /** Status accounts for all ticks up to this one. */
@@ -62,7 +66,7 @@ class TickMemory {
         if (upTo != null) {
             of(uid).started().removeIf(tick -> !tick.isAfter(upTo));
             of(uid).refused().removeIf(tick -> !tick.isAfter(upTo));
-            of(uid).prepared().removeIf(tick -> !tick.isAfter(upTo));
+            of(uid).prepared().keySet().removeIf(tick -> !tick.isAfter(upTo));
         }
     }
 

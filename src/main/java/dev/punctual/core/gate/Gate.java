@@ -54,7 +54,7 @@ public final class Gate {
         Standing standing;
         synchronized (this) {
             if (withdrawn.contains(applicant.uid())) {
-                return new Standing.Waits("Withdrawn", "it was made before it was due, and its job says otherwise now");
+                return new Standing.Waits("Deleted", "it was made before it was due, and is being taken back");
             }
             standing = decide(applicant, news);
             claims.admitted(applicant.uid(), applicant.isUnderWay() || standing instanceof Standing.Admitted);
@@ -193,6 +193,11 @@ public final class Gate {
         }
         withdrawn.add(uid);
         return true;
+    }
+
+    /** Whether it was withdrawn, and is there still. */
+    public synchronized boolean isWithdrawn(String uid) {
+        return withdrawn.contains(uid);
     }
 
     /** The run that was withdrawn was not deleted: it may ask. */

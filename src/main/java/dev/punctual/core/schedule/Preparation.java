@@ -38,6 +38,10 @@ public record Preparation(@Nullable Instant tick, @Nullable Instant due, @Nullab
 
     private static Preparation of(ScheduleObservation job, Schedule schedule, Instant tick) {
         Instant due = job.rules().spread().due(schedule, tick);
+        if (job.rules().missedRuns().choice() == MissedRunPolicy.Choice.RUN_ALL) {
+            // Its runs come one after the other, in order: whether the next tick's turn has come shows when it is due.
+            return new Preparation(null, due, null);
+        }
         Optional<Duration> sincePrevious = schedule.last(tick.minus(LEAD.multipliedBy(2)), tick.minusNanos(1))
                 .map(previous -> Duration.between(previous, tick));
         if (sincePrevious.filter(gap -> gap.compareTo(CLOSE) < 0).isPresent()) {

@@ -515,8 +515,9 @@ class GateTest {
     void who_is_withdrawn_is_never_admitted() {
         assertThat(gate.withdraw("#a")).isTrue();
 
-        assertThat(ask("a", ALLOW, 0)).startsWith("waits: Withdrawn:");
+        assertThat(ask("a", ALLOW, 0)).startsWith("waits: Deleted:");
         assertThat(gate.knows("#a")).isFalse();
+        assertThat(gate.isWithdrawn("#a")).isTrue();
         assertThat(ask("b", FORBID, 0)).isEqualTo("admitted");
     }
 

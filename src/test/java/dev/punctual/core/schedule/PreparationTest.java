@@ -49,6 +49,14 @@ class PreparationTest {
     }
 
     @Test
+    void runs_that_come_one_after_the_other_are_made_in_their_turn() {
+        Preparation preparation = at(new JobScenario().missedRuns("RUN_ALL", "24H", 10), "08:59:30");
+
+        assertThat(preparation.tick()).isNull();
+        assertThat(preparation.due()).isEqualTo(time("02 09:00"));
+    }
+
+    @Test
     void a_job_at_rest_is_not_prepared() {
         assertThat(tell(at(new JobScenario().suspension(Suspension.LASTS), "08:59:30")))
                 .isEqualTo("null null null");
