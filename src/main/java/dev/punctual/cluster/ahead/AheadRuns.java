@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AheadRuns {
     /** Who waits for time is looked at each minute: where nobody was looked at for longer, time went by unseen. */
-    private static final Duration ABSENCE = MissedRunPolicy.ON_TIME.multipliedBy(2);
+    private static final Duration ABSENCE = MissedRunPolicy.ON_TIME.plusSeconds(10);
 
     private final Predicate<String> hasAsked;
     private final Predicate<String> isWithdrawn;
@@ -56,7 +56,7 @@ public class AheadRuns {
 
     /** When the run is due, where that is still to come; until then nothing is to be decided about it. */
     public Optional<Instant> dueLater(JobRun run, Instant now) {
-        watchedSince(now);
+        look(now);
         return AheadRun.of(run)
                 .filter(ahead -> now.isBefore(ahead.due()) && !hasAsked.test(ahead.uid()))
                 .map(AheadRun::due);
@@ -84,17 +84,22 @@ public class AheadRuns {
     public boolean isOutdated(AheadRun run, ScheduledJob job, Instant now) {
         return isWithdrawn.test(run.uid())
                 || !run.isWantedBy(job)
-                || (run.due().isBefore(watchedSince(now)) && run.due().isBefore(now.minus(MissedRunPolicy.ON_TIME)));
+                || (run.due().isBefore(watchedSince()) && run.due().isBefore(now.minus(MissedRunPolicy.ON_TIME)));
     }
 
     /** Reconcilers look only where this replica leads: their first look is the beginning. */
-    private Instant watchedSince(Instant now) {
-        return watch.updateAndGet(known -> known == null ? new Watch(now, now) : known.seen(now))
-                .since();
+    private void look(Instant now) {
+        watch.updateAndGet(known -> known == null ? new Watch(now, now) : known.seen(now));
+    }
+
+    private Instant watchedSince() {
+        Watch known = watch.get();
+        return known == null ? Instant.MAX : known.since();
     }
 
     /** Those of a job's runs that do not count as runs of it: because they are not due, or are to be taken back. */
     public List<AheadRun> early(List<JobRun> runs, ScheduledJob job, Instant now) {
+        look(now);
         return runs.stream()
                 .flatMap(run -> AheadRun.of(run).stream())
                 .filter(run -> run.isOf(job))

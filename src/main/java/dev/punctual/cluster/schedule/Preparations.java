@@ -4,6 +4,7 @@ import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.cluster.ahead.AheadRun;
 import dev.punctual.cluster.ahead.AheadRuns;
 import dev.punctual.cluster.ahead.Crowds;
+import dev.punctual.cluster.gate.Applicants;
 import dev.punctual.core.schedule.Preparation;
 import dev.punctual.core.schedule.ScheduleDecision;
 import dev.punctual.core.schedule.Suspension;
@@ -27,7 +28,10 @@ class Preparations {
     Preparation of(ScheduledJob job, JobObservation observation, ScheduleDecision decision) {
         Preparation next = Preparation.of(observation.schedule(), decision);
         crowds.join(job, observation.editWaits() ? null : next.due());
-        boolean isWanted = next.due() != null && crowds.isCrowd(next.due()) && !observation.editWaits();
+        // That a suspension is over is written first: what is made while status tells of it would be taken back at
+        // once.
+        boolean isSaidToRun = Applicants.afterFailures(job) == null && !observation.editWaits();
+        boolean isWanted = isSaidToRun && next.due() != null && crowds.isCrowd(next.due());
         boolean isDone =
                 next.tick() != null && memory.isPrepared(job.getMetadata().getUid(), next.tick());
         return isWanted && !isDone ? next : next.unwanted();

@@ -105,11 +105,11 @@ class ScheduleApplier {
         if (!gate.withdraw(uid)) {
             return;
         }
+        memory.withdrawn(job.getMetadata().getUid(), early.tick());
         try {
             tenure.act(() -> client.resource(run)
                     .lockResourceVersion(run.getMetadata().getResourceVersion())
                     .delete());
-            memory.withdrawn(job.getMetadata().getUid(), early.tick());
         } catch (KubernetesClientException e) {
             // Without an answer it may be gone all the same.
             if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {

@@ -128,11 +128,11 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
             return Outlook.OVER;
         }
         JobObservation observation = observer.observe(job, context, now);
+        ScheduleDecision decision = ScheduleDecider.decide(observation.schedule());
         List<AheadRun> outdated = preparations.outdated(job, observation);
         if (!outdated.isEmpty()) {
-            return withdraw(job, outdated, context);
+            return withdraw(job, observation, decision, outdated, context);
         }
-        ScheduleDecision decision = ScheduleDecider.decide(observation.schedule());
         if (Unreadable.spec(job).isPresent()) {
             Outlook outlook = settle(job, observation, decision.unread(), context);
             return observation.editWaits() ? Outlook.soon(ASK_AGAIN) : outlook;
@@ -158,11 +158,23 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
         }
     }
 
-    private Outlook withdraw(ScheduledJob job, List<AheadRun> outdated, Context<ScheduledJob> context) {
-        if (Freshness.isLatest(context.getClient(), job)) {
-            outdated.forEach(run -> applier.withdraw(job, run));
+    private Outlook withdraw(
+            ScheduledJob job,
+            JobObservation observation,
+            ScheduleDecision decision,
+            List<AheadRun> outdated,
+            Context<ScheduledJob> context) {
+        if (!Freshness.isLatest(context.getClient(), job)) {
+            return Outlook.STALE;
         }
-        return Outlook.STALE;
+        try {
+            outdated.forEach(run -> applier.withdraw(job, run));
+            return Outlook.STALE;
+        } catch (KubernetesClientException e) {
+            // That something cannot be deleted must not keep status from saying what is known.
+            settle(job, observation, decision.withheld(), context);
+            throw e;
+        }
     }
 
     private Outlook settle(
