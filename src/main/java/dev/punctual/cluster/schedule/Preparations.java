@@ -28,8 +28,7 @@ class Preparations {
     Preparation of(ScheduledJob job, JobObservation observation, ScheduleDecision decision) {
         Preparation next = Preparation.of(observation.schedule(), decision);
         crowds.join(job, observation.editWaits() ? null : next.due());
-        // That a suspension is over is written first: what is made while status tells of it would be taken back at
-        // once.
+        // While status still tells of a suspension, what is made would be taken back at once.
         boolean isSaidToRun = Applicants.afterFailures(job) == null && !observation.editWaits();
         boolean isWanted = isSaidToRun && next.due() != null && crowds.isCrowd(next.due());
         boolean isDone =
