@@ -15,6 +15,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What many people want at once. */
 final class Load {
@@ -26,6 +28,10 @@ final class Load {
 
     private static final List<String> SCHEDULED =
             List.of("every-second", "forbid", "replace", "queued", "failing", "narrow");
+
+    /** So many that, created within two seconds, twenty of them are due in the same one: their runs are made before. */
+    private static final List<String> CROWD =
+            IntStream.range(0, 40).mapToObj("crowd-%02d"::formatted).toList();
 
     /** Of the runs that are asked for, by what they are to do. */
     private static final List<String> WANTED = List.of(
@@ -65,6 +71,7 @@ final class Load {
         stage.create("default", job("narrow", "4s", "Allow", "", "sleep 1"));
         stage.create("default", job("paused", "2s", "Allow", "suspend: false", "true"));
         stage.create("default", onDemand());
+        CROWD.forEach(name -> stage.create("default", oneOfMany(name)));
     }
 
     private static String queue(String name, int concurrency) {
@@ -94,6 +101,19 @@ final class Load {
                     template: %s
                 """
                 .formatted(name, interval, policy, more, name.equals("narrow") ? "queue: narrow" : "", pod(command));
+    }
+
+    private static String oneOfMany(String name) {
+        return """
+                apiVersion: punctual.dev/v1alpha1
+                kind: ScheduledJob
+                metadata: {name: %s}
+                spec:
+                  schedule: "@every 40s"
+                  history: {succeeded: 2, failed: 2}
+                  run: {template: %s}
+                """
+                .formatted(name, pod("true"));
     }
 
     /** One at a time is wanted, and the same again meanwhile is a duplicate. */
@@ -132,8 +152,15 @@ final class Load {
             case 1 -> anyRun().patch(merge(), "{\"spec\": {\"stop\": {\"mode\": \"Abort\"}}}");
             case 2 -> anyRun().delete();
             case 3 -> job("paused").patch(merge(), "{\"spec\": {\"suspend\": %b}}".formatted(random.nextBoolean()));
+            case 4, 5 -> editOneOfMany();
             default -> {}
         }
+    }
+
+    /** What was made of it before is outdated by that. */
+    private void editOneOfMany() {
+        String timeout = "{\"spec\": {\"run\": {\"timeout\": \"%dm\"}}}".formatted(1 + random.nextInt(9));
+        job(CROWD.get(random.nextInt(CROWD.size()))).patch(merge(), timeout);
     }
 
     private void want(Instant now) {
@@ -176,7 +203,8 @@ final class Load {
     /** No tick is due any more; what waits goes on. */
     void end(Instant moment) {
         Instant now = moment.truncatedTo(ChronoUnit.SECONDS);
-        SCHEDULED.forEach(name -> job(name).patch(merge(), "{\"spec\": {\"notAfter\": \"%s\"}}".formatted(now)));
+        Stream.concat(SCHEDULED.stream(), CROWD.stream())
+                .forEach(name -> job(name).patch(merge(), "{\"spec\": {\"notAfter\": \"%s\"}}".formatted(now)));
         job("paused").patch(merge(), "{\"spec\": {\"suspend\": false, \"notAfter\": \"%s\"}}".formatted(now));
     }
 }

@@ -58,10 +58,13 @@ class SoakIT {
             comeToRest(chronicle, first, second);
 
             long atTheEnd = first.heldMebibytes();
-            LOG.infof("%s; troubles %s; MiB held %d, then %d", chronicle.size(), storm.came(), halfway, atTheEnd);
+            LOG.infof(
+                    "%s, %d of them made ahead; troubles %s; MiB held %d, then %d",
+                    chronicle.size(), chronicle.madeAhead(), storm.came(), halfway, atTheEnd);
             assertThat(chronicle.breaches()).as("seed %d", SEED).isEmpty();
             assertThat(watching.gap()).as("what was not heard").isNull();
             assertThat(List.of("Succeeded", "Failed", "Cancelled", "Skipped")).allMatch(chronicle::hasSeen);
+            assertThat(chronicle.madeAhead()).as("runs made ahead").isPositive();
             assertThat(storm.came()).as("troubles").isNotEmpty();
             assertThat(atTheEnd).as("MiB held").isLessThan(Math.round(halfway * LEVEL) + 20);
         }

@@ -44,11 +44,6 @@ public record AheadRun(JobRun run, Instant tick, Instant due, long generation) {
         return run.getMetadata().getUid();
     }
 
-    boolean isOf(ScheduledJob job) {
-        return run.getMetadata().getOwnerReferences().stream()
-                .anyMatch(owner -> job.getMetadata().getUid().equals(owner.getUid()));
-    }
-
     /** Whether the job, as it is now, would make it. */
     boolean isWantedBy(ScheduledJob job) {
         return Objects.equals(job.getMetadata().getGeneration(), generation)

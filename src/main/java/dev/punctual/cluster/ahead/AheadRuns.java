@@ -3,6 +3,7 @@ package dev.punctual.cluster.ahead;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.cluster.gate.GateKeeper;
+import dev.punctual.cluster.write.Ownership;
 import dev.punctual.core.schedule.MissedRunPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -70,8 +71,9 @@ public class AheadRuns {
      */
     public boolean isToBeTakenBack(JobRun run, @Nullable ScheduledJob job, Instant now) {
         return job != null
+                && Ownership.isOwnedBy(run, job)
                 && AheadRun.of(run)
-                        .filter(ahead -> ahead.isOf(job) && isToBeTakenBack(ahead, job, now))
+                        .filter(ahead -> isToBeTakenBack(ahead, job, now))
                         .isPresent();
     }
 
@@ -101,8 +103,8 @@ public class AheadRuns {
     public List<AheadRun> early(List<JobRun> runs, ScheduledJob job, Instant now) {
         look(now);
         return runs.stream()
+                .filter(run -> Ownership.isOwnedBy(run, job))
                 .flatMap(run -> AheadRun.of(run).stream())
-                .filter(run -> run.isOf(job))
                 .filter(run -> isToBeTakenBack(run, job, now) || (now.isBefore(run.due()) && !run.isAccountedFor(job)))
                 .toList();
     }

@@ -3,6 +3,7 @@ package dev.punctual.cluster.revision;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunStatus;
 import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.cluster.write.Ownership;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import java.util.Collection;
 import java.util.List;
@@ -36,7 +37,7 @@ final class RevisionPruning {
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         return revisions.stream()
-                .filter(revision -> isOf(job, revision))
+                .filter(revision -> Ownership.isOwnedBy(revision, job))
                 .filter(revision -> !present.equals(revision.getMetadata().getName()))
                 .filter(revision -> !named.contains(revision.getMetadata().getName()))
                 .toList();
@@ -45,10 +46,5 @@ final class RevisionPruning {
     private static boolean isUndecided(JobRun run) {
         JobRunStatus status = run.getStatus();
         return status == null || (status.finishedAt() == null && status.templateRevision() == null);
-    }
-
-    private static boolean isOf(ScheduledJob job, ControllerRevision revision) {
-        return revision.getMetadata().getOwnerReferences().stream()
-                .anyMatch(owner -> job.getMetadata().getUid().equals(owner.getUid()));
     }
 }

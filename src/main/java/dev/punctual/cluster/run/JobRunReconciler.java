@@ -4,6 +4,7 @@ import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.cluster.agenda.Agenda;
 import dev.punctual.cluster.agenda.Outlook;
+import dev.punctual.cluster.ahead.AheadRun;
 import dev.punctual.cluster.ahead.AheadRuns;
 import dev.punctual.cluster.gate.Applicants;
 import dev.punctual.cluster.gate.GateKeeper;
@@ -12,6 +13,7 @@ import dev.punctual.cluster.pod.PodReading;
 import dev.punctual.cluster.scope.ListPages;
 import dev.punctual.cluster.wire.Unreadable;
 import dev.punctual.cluster.write.Freshness;
+import dev.punctual.cluster.write.Ownership;
 import dev.punctual.core.run.Phase;
 import dev.punctual.core.run.RunDecider;
 import dev.punctual.core.run.RunDecision;
@@ -135,11 +137,15 @@ public class JobRunReconciler implements Reconciler<JobRun> {
         if (due.isPresent()) {
             return Outlook.waiting(due.get());
         }
+        if (gate.isWithdrawn(run.getMetadata().getUid()) && AheadRun.of(run).isEmpty()) {
+            // Somebody asked something of it meanwhile: as it was it cannot be deleted any more.
+            gate.takeBack(ResourceID.fromResource(run), run.getMetadata().getUid());
+        }
         RunPlan plan = observer.plan(run, context);
         if (ahead.isToBeTakenBack(run, plan.job(), now)) {
             return Outlook.soon(GOING);
         }
-        if (plan.job() != null && !RunObserver.isAdopted(run, plan.job())) {
+        if (plan.job() != null && !Ownership.isOwnedBy(run, plan.job())) {
             if (!Freshness.isLatest(context.getClient(), plan.job())) {
                 return Outlook.STALE;
             }

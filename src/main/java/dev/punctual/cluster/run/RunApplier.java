@@ -5,6 +5,7 @@ import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.cluster.leader.Tenure;
 import dev.punctual.cluster.pod.PodTemplates;
+import dev.punctual.cluster.write.Ownership;
 import dev.punctual.core.attempt.AttemptFailure;
 import dev.punctual.core.attempt.FailureReason;
 import dev.punctual.core.run.DerivedName;
@@ -117,9 +118,7 @@ class RunApplier {
                 .inNamespace(run.getMetadata().getNamespace())
                 .withName(job)
                 .get();
-        return existing != null
-                && existing.getMetadata().getOwnerReferences().stream()
-                        .anyMatch(owner -> run.getMetadata().getUid().equals(owner.getUid()));
+        return existing != null && Ownership.isOwnedBy(existing, run);
     }
 
     private static StartResult notStarted(KubernetesClientException e) {

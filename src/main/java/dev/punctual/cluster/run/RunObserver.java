@@ -28,7 +28,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -285,11 +284,5 @@ class RunObserver {
     private static int attemptOf(HasMetadata resource) {
         String number = resource.getMetadata().getLabels().get(Labels.ATTEMPT);
         return number != null && number.matches("[0-9]{1,9}") ? Integer.parseInt(number) : 0;
-    }
-
-    static boolean isAdopted(JobRun run, ScheduledJob job) {
-        return run.getMetadata().getOwnerReferences().stream()
-                .anyMatch(owner ->
-                        Objects.equals(owner.getUid(), job.getMetadata().getUid()));
     }
 }

@@ -4,6 +4,7 @@ import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunPhase;
 import dev.punctual.api.v1alpha1.JobRunStatus;
 import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.cluster.write.Ownership;
 import dev.punctual.cluster.write.TickRun;
 import dev.punctual.core.run.DerivedName;
 import dev.punctual.core.schedule.RunFacts;
@@ -35,14 +36,8 @@ final class RunReading {
                 && run.getMetadata()
                         .getName()
                         .equals(DerivedName.ofRun(job.getMetadata().getName(), tick))
-                && belongsTo(job, run);
+                && Ownership.isOwnedBy(run, job);
         return own ? tick : null;
-    }
-
-    /** Whether the job owns it: one that was there before may have had the same name. */
-    static boolean belongsTo(ScheduledJob job, JobRun run) {
-        return run.getMetadata().getOwnerReferences().stream()
-                .anyMatch(owner -> job.getMetadata().getUid().equals(owner.getUid()));
     }
 
     static JobRunPhase phase(JobRun run) {

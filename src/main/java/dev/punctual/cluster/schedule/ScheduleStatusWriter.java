@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a job's status, whole. What changes when runs come and go may wait a few seconds, so that a short run costs one
- * write; a change of the spec, of a condition or of the count of missed ticks is written at once.
+ * write, and longer where many jobs change at once; a change of the spec, of a condition or of the count of missed ticks is written at once.
  */
 @ApplicationScoped
 class ScheduleStatusWriter {
@@ -60,7 +60,7 @@ class ScheduleStatusWriter {
             changes.forget(uid);
             return Optional.empty();
         }
-        Optional<Duration> wait = changes.waitsFor(uid, COALESCE);
+        Optional<Duration> wait = changes.waitsItsTurn(uid, COALESCE);
         if (!observation.editWaits() && !isUrgent(status, known) && wait.isPresent()) {
             return wait;
         }

@@ -6,6 +6,7 @@ import dev.punctual.api.v1alpha1.JobRunStatus;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.api.v1alpha1.ScheduledJobStatus;
 import dev.punctual.api.v1alpha1.Statistics;
+import dev.punctual.cluster.write.Ownership;
 import dev.punctual.core.statistics.End;
 import dev.punctual.core.statistics.FinishedRun;
 import dev.punctual.core.statistics.Folded;
@@ -32,7 +33,7 @@ record StatisticsReading(@Nullable Statistics statistics, @Nullable FoldedRuns f
     static StatisticsReading of(ScheduledJob job, List<JobRun> runs, List<String> toGo) {
         Set<String> going = Set.copyOf(toGo);
         List<JobRun> own =
-                runs.stream().filter(run -> RunReading.belongsTo(job, run)).toList();
+                runs.stream().filter(run -> Ownership.isOwnedBy(run, job)).toList();
         RunAccount account = account(job.getStatus(), own, going).folding();
         Set<String> safe = account.mayBeDeleted();
         return new StatisticsReading(
@@ -40,7 +41,7 @@ record StatisticsReading(@Nullable Statistics statistics, @Nullable FoldedRuns f
                 account.folded().equals(Folded.NONE) ? null : FoldedWords.of(account.folded()),
                 runs.stream()
                         .filter(run -> going.contains(run.getMetadata().getName()))
-                        .filter(run -> safe.contains(run.getMetadata().getUid()) || !RunReading.belongsTo(job, run))
+                        .filter(run -> safe.contains(run.getMetadata().getUid()) || !Ownership.isOwnedBy(run, job))
                         .toList());
     }
 

@@ -55,7 +55,8 @@ class BreachesTest {
 
     private static String aRun(String name, String phase, String spec) {
         return """
-                {"kind": "JobRun", "metadata": {"name": "%1$s", "uid": "%1$s", "resourceVersion": "VERSION"},
+                {"kind": "JobRun", "metadata": {"name": "%1$s", "uid": "%1$s", "resourceVersion": "VERSION",
+                                                "creationTimestamp": "2026-01-01T00:00:02Z"},
                  "spec": {%3$s}, "status": {"phase": "%2$s"}}
                 """
                 .formatted(name, phase, spec);
@@ -135,6 +136,39 @@ class BreachesTest {
                 .singleElement()
                 .asString()
                 .contains("of 3 ticks", "1 have a run and 1 are counted");
+    }
+
+    @Test
+    void a_run_that_was_taken_back_and_made_anew() {
+        job("Allow", "2026-01-01T00:00:04Z", 1);
+        run("a", "Scheduled", tick("2026-01-01T00:00:04Z"));
+        hear(true, aRun("a", "Scheduled", tick("2026-01-01T00:00:04Z")));
+        wholeRun("b", tick("2026-01-01T00:00:04Z"));
+
+        assertThat(chronicle.breaches()).isEmpty();
+        assertThat(chronicle.madeAhead()).isEqualTo(2);
+    }
+
+    @Test
+    void a_run_that_was_taken_back_for_nothing() {
+        job("Allow", "2026-01-01T00:00:02Z", 0);
+        run("a", "Scheduled", tick("2026-01-01T00:00:02Z"));
+        hear(true, aRun("a", "Scheduled", tick("2026-01-01T00:00:02Z")));
+
+        assertThat(chronicle.breaches()).singleElement().asString().contains("of 1 ticks", "0 have a run");
+        assertThat(chronicle.madeAhead()).isZero();
+    }
+
+    @Test
+    void a_run_that_was_taken_back_while_it_worked() {
+        job("Allow", "2026-01-01T00:00:02Z", 0);
+        run("a", "Scheduled", tick("2026-01-01T00:00:02Z"));
+        begins("a", 1);
+        ends("a", 1);
+        hear(true, aRun("a", "Scheduled", tick("2026-01-01T00:00:02Z")));
+        wholeRun("b", tick("2026-01-01T00:00:02Z"));
+
+        assertThat(chronicle.breaches()).anyMatch(breach -> breach.contains("2 runs of the tick"));
     }
 
     @Test

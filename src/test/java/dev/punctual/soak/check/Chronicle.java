@@ -1,9 +1,12 @@
 package dev.punctual.soak.check;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** All that the API server has told of runs and their work, and how jobs and queues are now. */
@@ -36,12 +39,25 @@ public final class Chronicle {
     public synchronized List<String> breaches() {
         List<Span> spans = Span.of(work.values());
         return Stream.of(
-                        Ticks.breaches(jobs.values(), runs.values()),
+                        Ticks.breaches(jobs.values(), runsThatCount()),
                         Attempts.breaches(runs, work.values()),
                         Places.breaches(limits(), spans),
                         Phases.breaches(runs.values(), spans))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** One that was taken back before any work of it began is as if it had never been. */
+    private List<Run> runsThatCount() {
+        Set<String> atWork = work.values().stream().map(Work::run).collect(toSet());
+        return runs.values().stream()
+                .filter(run -> !run.wasTakenBack() || atWork.contains(run.uid()))
+                .toList();
+    }
+
+    /** How many runs were there before their tick. */
+    public synchronized long madeAhead() {
+        return runs.values().stream().filter(Run::wasMadeAhead).count();
     }
 
     private List<Places.Limit> limits() {

@@ -1,6 +1,7 @@
 package dev.punctual.soak.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ final class Run {
     private final String job;
     private final String tick;
     private final boolean isAdditional;
+    private final Instant createdAt;
     private final long begun;
     private final List<Told> told = new ArrayList<>();
     private boolean gone;
@@ -32,6 +34,7 @@ final class Run {
         tick = object.at("/spec/scheduledFor").asText();
         isAdditional = object.at("/spec").has("rerunOf")
                 || object.at("/metadata/labels").has("punctual.dev/backfill");
+        createdAt = Instant.parse(object.at("/metadata/creationTimestamp").asText());
         begun = fact.version();
     }
 
@@ -66,6 +69,16 @@ final class Run {
     /** Whether it is the one run of a tick, and not one that somebody wanted besides. */
     boolean isOfTick() {
         return !tick.isEmpty() && !isAdditional;
+    }
+
+    /** Whether it was there before its tick. */
+    boolean wasMadeAhead() {
+        return isOfTick() && createdAt.isBefore(Instant.parse(tick));
+    }
+
+    /** Whether it was deleted before anything was told of it. */
+    boolean wasTakenBack() {
+        return gone && told.stream().allMatch(one -> one.phase().equals("Scheduled"));
     }
 
     long begun() {
