@@ -36,13 +36,15 @@ final class Manifest {
         return run(name, null).replace("\"true\"", "\"sleep\", \"30\"");
     }
 
-    /** A run of a scheduled job. */
-    static String runOf(String job, String name) {
+    /** A run of a scheduled job, which owns it. */
+    static String runOf(String job, String uid, String name) {
         return """
                 {"apiVersion": "punctual.dev/v1alpha1", "kind": "JobRun",
-                 "metadata": {"namespace": "%s", "name": "%s", "labels": {"punctual.dev/scheduled-job": "%s"}},
+                 "metadata": {"namespace": "%s", "name": "%s", "labels": {"punctual.dev/scheduled-job": "%s"},
+                              "ownerReferences": [{"apiVersion": "punctual.dev/v1alpha1", "kind": "ScheduledJob",
+                                                   "name": "%s", "uid": "%s", "controller": true}]},
                  "spec": {"scheduledJob": "%s"}}"""
-                .formatted(NAMESPACE, name, job, job);
+                .formatted(NAMESPACE, name, job, job, uid, job);
     }
 
     static String queue(String name, int places, boolean suspended) {
@@ -67,7 +69,7 @@ final class Manifest {
     /** A run that ended long ago, with what its status says. */
     static String finishedStatus(String at) {
         return """
-                {"status": {"phase": "Succeeded", "startedAt": "%1$s", "finishedAt": "%1$s", "queuedAt": "%1$s",
+                {"status": {"phase": "Succeeded", "observedGeneration": 1, "startedAt": "%1$s", "finishedAt": "%1$s", "queuedAt": "%1$s",
                   "duration": "7s", "startDelay": "1s", "attempt": 1, "message": "copied 50,000 rows",
                   "attempts": [{"number": 1, "job": "gone", "startedAt": "%1$s", "finishedAt": "%1$s", "exitCode": 0}],
                   "conditions": [
