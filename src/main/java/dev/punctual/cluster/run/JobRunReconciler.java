@@ -185,6 +185,10 @@ public class JobRunReconciler implements Reconciler<JobRun> {
             return Outlook.soon(GOING);
         }
         if (decision instanceof Write write) {
+            Optional<Duration> turn = recorder.waitsFor(run, write);
+            if (turn.isPresent()) {
+                return Outlook.soon(turn.get());
+            }
             if (FollowingRun.isWanted(plan, write.state().phase()) && !Freshness.isLatest(context.getClient(), run)) {
                 return Outlook.STALE;
             }

@@ -6,6 +6,7 @@ import dev.punctual.cluster.agenda.Departures;
 import dev.punctual.cluster.agenda.Departures.Departed;
 import dev.punctual.cluster.archive.ArchiveSweep;
 import dev.punctual.cluster.gate.GateKeeper;
+import dev.punctual.cluster.write.WaitingChanges;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -25,6 +26,7 @@ class Leave {
     private final StartedAttempts started;
     private final Hearing hearing;
     private final ArchiveSweep archive;
+    private final WaitingChanges changes;
     private final Set<String> inHand = ConcurrentHashMap.newKeySet();
     private @Nullable WorkEventSource<Pod> pods;
 
@@ -34,13 +36,15 @@ class Leave {
             RunObserver observer,
             StartedAttempts started,
             Hearing hearing,
-            ArchiveSweep archive) {
+            ArchiveSweep archive,
+            WaitingChanges changes) {
         this.gate = gate;
         this.departures = departures;
         this.observer = observer;
         this.started = started;
         this.hearing = hearing;
         this.archive = archive;
+        this.changes = changes;
     }
 
     /** From now on hears of runs that are gone. */
@@ -77,6 +81,7 @@ class Leave {
             throw new IllegalStateException("run %s is still being looked at".formatted(run.id()));
         }
         started.forget(run.uid());
+        changes.forget(run.uid());
         hearing.leave(run.uid());
         archive.depart(run.id().getNamespace().orElseThrow(), run.uid());
         gate.forget(run.uid());

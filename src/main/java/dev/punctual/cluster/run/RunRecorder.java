@@ -7,12 +7,14 @@ import dev.punctual.cluster.pod.ResourcePeaks;
 import dev.punctual.cluster.report.RunMetrics;
 import dev.punctual.cluster.write.DueTime;
 import dev.punctual.cluster.write.TickRun;
+import dev.punctual.cluster.write.WaitingChanges;
 import dev.punctual.core.run.RunDecision.Write;
 import dev.punctual.core.run.RunState;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Records a new state of a run: with its log tail in status, after the runs that follow it, and in the metrics. */
 @ApplicationScoped
@@ -23,6 +25,7 @@ class RunRecorder {
     private final Acceptance acceptance;
     private final Announcements announcements;
     private final ResourcePeaks peaks;
+    private final WaitingChanges changes;
 
     RunRecorder(
             LogKeeping keeping,
@@ -30,17 +33,25 @@ class RunRecorder {
             RunMetrics metrics,
             Acceptance acceptance,
             Announcements announcements,
-            ResourcePeaks peaks) {
+            ResourcePeaks peaks,
+            WaitingChanges changes) {
         this.keeping = keeping;
         this.chain = chain;
         this.metrics = metrics;
         this.acceptance = acceptance;
         this.announcements = announcements;
         this.peaks = peaks;
+        this.changes = changes;
+    }
+
+    /** For how long nobody needs to be told what is to be written, because many others have more urgent news. */
+    Optional<Duration> waitsFor(JobRun run, Write write) {
+        return write.mayWait() ? changes.waitsItsTurn(run.getMetadata().getUid(), Duration.ZERO) : Optional.empty();
     }
 
     /** Gives back the state as it was recorded. */
     RunState record(JobRun run, RunPlan plan, Write write, Context<JobRun> context) {
+        changes.forget(run.getMetadata().getUid());
         RunState state =
                 keeping.keep(run, write.state(), write.tail(), context.getSecondaryResourcesAsStream(Pod.class));
         if (RunStatusWriter.accepts(run, state)) {

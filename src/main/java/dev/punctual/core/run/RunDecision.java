@@ -37,5 +37,14 @@ public sealed interface RunDecision {
      * @param again when to look again
      */
     record Write(RunState state, @Nullable TailSource tail, String because, @Nullable Instant again)
-            implements RunDecision {}
+            implements RunDecision {
+
+        /** Whether it only says that a start takes its time: where many start at once, saying so would make them slower still. */
+        public boolean mayWait() {
+            Explanation why = state.explanation();
+            return state.phase() == Phase.STARTING
+                    && why != null
+                    && why.reason().equals(Attempts.POD_PENDING);
+        }
+    }
 }

@@ -1,0 +1,34 @@
+package dev.punctual.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.punctual.core.run.RunDecision.Write;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RunDecisionTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    private static Write write(Phase phase, @Nullable String reason) {
+        Explanation why = reason == null ? null : new Explanation(reason, "why");
+        return new Write(RunState.NEW.to(phase, why, "attempt 1", NOW), null, "because", null);
+    }
+
+    @Test
+    void that_a_pod_has_not_started_yet_may_be_told_later() {
+        assertThat(write(Phase.STARTING, "PodPending").mayWait()).isTrue();
+    }
+
+    @Test
+    void what_keeps_it_from_starting_is_told_at_once() {
+        assertThat(write(Phase.STARTING, "ImagePull").mayWait()).isFalse();
+    }
+
+    @Test
+    void all_else_is_told_at_once() {
+        assertThat(write(Phase.RUNNING, null).mayWait()).isFalse();
+        assertThat(write(Phase.QUEUED, "QueueFull").mayWait()).isFalse();
+        assertThat(write(Phase.SUCCEEDED, null).mayWait()).isFalse();
+    }
+}
