@@ -53,6 +53,7 @@ final class OperatorProcess implements AutoCloseable {
     private static ProcessBuilder command(Settings settings, List<String> options) {
         List<String> command = new ArrayList<>(List.of("java", "-Xmx" + settings.word("heap", "1g")));
         command.add("-XX:+UseG1GC");
+        command.addAll(settings.javaOptions());
         command.addAll(options);
         command.add("-Dquarkus.http.port=" + settings.port());
         command.addAll(List.of("-jar", settings.operator().toString()));

@@ -62,6 +62,10 @@ record RealServer(KubeAPIServer server, Config access, Process controllers, Stri
         if (settings.word("controller-limits", "lifted").equals("lifted")) {
             command.addAll(List.of("--kube-api-qps=10000", "--kube-api-burst=10000"));
         }
+        String features = settings.word("controller-features", "");
+        if (!features.isEmpty()) {
+            command.add("--feature-gates=" + features);
+        }
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(Path.of("target/kube-controller-manager.log").toFile())

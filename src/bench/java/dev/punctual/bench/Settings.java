@@ -3,6 +3,7 @@ package dev.punctual.bench;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -33,6 +34,13 @@ record Settings(Map<String, String> values) {
     /** Where the packaged operator is, as {@code mvn package} leaves it. */
     Path operator() {
         return Path.of(word("operator", "target/quarkus-app/quarkus-run.jar"));
+    }
+
+    /** Further ones of the JVM that the operator runs in, with commas between them. */
+    List<String> javaOptions() {
+        return Arrays.stream(word("java-options", "").split(","))
+                .filter(option -> !option.isEmpty())
+                .toList();
     }
 
     int port() {

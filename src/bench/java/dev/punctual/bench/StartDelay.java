@@ -12,6 +12,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How long after their common tick the Jobs of many schedules are there, as a watch sees them, and what the operator wrote for
- * it; beside it how much the server takes from anybody. {@code by=cronjob} measures Kubernetes' own controller the same way.
+ * it; beside it how much the server takes from anybody. {@code by=cronjob} measures Kubernetes' own controller the same way, and
+ * {@code by=both} lets them take turns on one server.
  */
 final class StartDelay {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -28,15 +30,23 @@ final class StartDelay {
     private final Settings settings;
     private final Table table;
     private final int jobs;
-    private final boolean isOurs;
+    private final List<Who> turns;
     private final Arrivals<Job> arrivals = new Arrivals<>();
     private final Endings endings = new Endings();
+    private int ended;
+
+    /** Whose schedules are due. */
+    private enum Who {
+        PUNCTUAL,
+        CRONJOB
+    }
 
     StartDelay(Settings settings, Table table) {
         this.settings = settings;
         this.table = table;
         this.jobs = settings.number("jobs", 1_000);
-        this.isOurs = settings.word("by", "punctual").equals("punctual");
+        String by = settings.word("by", "punctual");
+        this.turns = by.equals("both") ? List.of(Who.values()) : List.of(Who.valueOf(by.toUpperCase(Locale.ROOT)));
     }
 
     void measure() throws IOException, InterruptedException {
@@ -58,28 +68,32 @@ final class StartDelay {
     }
 
     private void rounds(ServerUnderTest server, KubernetesClient client) throws IOException, InterruptedException {
+        boolean isOurs = turns.contains(Who.PUNCTUAL);
         try (OperatorProcess operator = isOurs ? OperatorProcess.against(KUBECONFIG, settings) : null) {
             if (operator != null && !Crowd.await(PATIENCE, operator::isReady)) {
                 throw new IllegalStateException("the operator did not become ready; see target/operator.log");
             }
             int rounds = settings.number("rounds", 3);
             for (int round = 1; round <= rounds; round++) {
-                round(round, server, client, operator);
+                for (Who who : turns) {
+                    round(who, "%d %s".formatted(round, who.name().toLowerCase(Locale.ROOT)), server, client, operator);
+                }
             }
         }
         table.row("W after", words(WriteRate.measure(client, settings.number("writes", 2_000))));
     }
 
     /** Each round has schedules of its own, all due once, in the same minute. */
-    private void round(int number, ServerUnderTest server, KubernetesClient client, @Nullable OperatorProcess operator)
+    private void round(
+            Who who, String name, ServerUnderTest server, KubernetesClient client, @Nullable OperatorProcess operator)
             throws IOException, InterruptedException {
         Instant tick = Instant.now()
                 .plusSeconds(settings.number("lead", 20 + jobs / 10))
                 .truncatedTo(ChronoUnit.MINUTES)
                 .plus(1, ChronoUnit.MINUTES);
         Duration made = Crowd.each(
-                jobs, one -> client.resource(manifest(number, one, tick)).create());
-        table.row("schedules %d".formatted(number), "%d made in %.1f s".formatted(jobs, made.toMillis() / 1000.0));
+                jobs, one -> client.resource(manifest(who, name, one, tick)).create());
+        table.row("schedules " + name, "%d made in %.1f s".formatted(jobs, made.toMillis() / 1000.0));
         if (Instant.now().isAfter(tick)) {
             throw new IllegalStateException(
                     "making the schedules took until after their tick; a longer lead=… is needed");
@@ -89,23 +103,23 @@ final class StartDelay {
         Map<String, Long> callsBefore = operator == null ? Map.of() : operator.calls();
         Map<String, Duration> cpuBefore = cpu(server, operator);
         boolean all = Crowd.await(PATIENCE, () -> arrivals.count() >= jobs);
-        table.row("tick to Job %d%s".formatted(number, all ? "" : ", not all came"), delays(tick, arrivals.all()));
-        if (operator != null) {
-            int ended = number * jobs;
+        table.row("tick to Job %s%s".formatted(name, all ? "" : ", not all came"), delays(tick, arrivals.all()));
+        if (operator != null && who == Who.PUNCTUAL) {
+            ended += jobs;
             boolean allEnded = Crowd.await(PATIENCE, () -> endings.count() >= ended);
-            table.row("all runs finished %d%s".formatted(number, allEnded ? "" : ", not all"), throughput(tick));
+            table.row("all runs finished %s%s".formatted(name, allEnded ? "" : ", not all"), throughput(tick));
             quiet(operator);
-            table.row("calls a run %d".formatted(number), perRun(callsBefore, operator.calls()));
+            table.row("calls a run " + name, perRun(callsBefore, operator.calls()));
         }
-        table.row("CPU %d".formatted(number), used(cpuBefore, cpu(server, operator)) + ", load " + Machine.load());
+        table.row("CPU " + name, used(cpuBefore, cpu(server, operator)) + ", load " + Machine.load());
     }
 
-    private String manifest(int round, int one, Instant tick) {
+    private String manifest(Who who, String round, int one, Instant tick) {
         ZonedDateTime at = tick.atZone(ZoneOffset.UTC);
         String schedule =
                 "%d %d %d %d *".formatted(at.getMinute(), at.getHour(), at.getDayOfMonth(), at.getMonthValue());
-        String name = "bench-%d-%05d".formatted(round, one);
-        return isOurs ? Manifest.scheduledJob(name, schedule) : Manifest.cronJob(name, schedule);
+        String name = "bench-%s-%05d".formatted(round.replace(' ', '-'), one);
+        return who == Who.PUNCTUAL ? Manifest.scheduledJob(name, schedule) : Manifest.cronJob(name, schedule);
     }
 
     private static void pauseUntil(Instant then) throws InterruptedException {

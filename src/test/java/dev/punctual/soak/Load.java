@@ -152,15 +152,41 @@ final class Load {
             case 1 -> anyRun().patch(merge(), "{\"spec\": {\"stop\": {\"mode\": \"Abort\"}}}");
             case 2 -> anyRun().delete();
             case 3 -> job("paused").patch(merge(), "{\"spec\": {\"suspend\": %b}}".formatted(random.nextBoolean()));
-            case 4, 5 -> editOneOfMany();
+            case 4 -> editOneOfMany(anyOfCrowd());
+            case 5 -> cancelRunOf(anyOfCrowd());
+            case 6 -> {
+                String name = anyOfCrowd();
+                editOneOfMany(name);
+                cancelRunOf(name);
+            }
             default -> {}
         }
     }
 
     /** What was made of it before is outdated by that. */
-    private void editOneOfMany() {
+    private void editOneOfMany(String name) {
         String timeout = "{\"spec\": {\"run\": {\"timeout\": \"%dm\"}}}".formatted(1 + random.nextInt(9));
-        job(CROWD.get(random.nextInt(CROWD.size()))).patch(merge(), timeout);
+        job(name).patch(merge(), timeout);
+    }
+
+    /** Of those that were made ahead, most likely, since a run of the crowd takes a moment and the next one is made at once. */
+    private void cancelRunOf(String name) {
+        stage
+                .client()
+                .resources(JobRun.class)
+                .inNamespace("default")
+                .withLabel("punctual.dev/scheduled-job", name)
+                .list()
+                .getItems()
+                .stream()
+                .filter(run -> run.getStatus() == null || run.getStatus().finishedAt() == null)
+                .findFirst()
+                .ifPresent(run -> run(run.getMetadata().getName())
+                        .patch(merge(), "{\"spec\": {\"stop\": {\"mode\": \"Cancel\", \"reason\": \"soak\"}}}"));
+    }
+
+    private String anyOfCrowd() {
+        return CROWD.get(random.nextInt(CROWD.size()));
     }
 
     private void want(Instant now) {
