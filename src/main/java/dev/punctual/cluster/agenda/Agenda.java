@@ -109,7 +109,7 @@ public class Agenda {
     }
 
     private static <P extends HasMetadata> UpdateControl<P> after(Duration delay) {
-        long millis = Math.min(delay.toMillis(), LONGEST_SLEEP.toMillis());
+        long millis = (delay.compareTo(LONGEST_SLEEP) > 0 ? LONGEST_SLEEP : delay).toMillis();
         return UpdateControl.<P>noUpdate().rescheduleAfter(Math.max(0, millis));
     }
 

@@ -25,7 +25,7 @@ public record AheadRun(JobRun run, Instant tick, Instant due, long generation) {
         String generation = annotations.getOrDefault(Labels.MADE_AHEAD, "");
         // Where there is no status yet, the API server gives it a phase.
         boolean isUndecided = run.getStatus() == null || run.getStatus().observedGeneration() == null;
-        boolean isUntouched = isUndecided && run.getSpec().stop() == null && !run.isMarkedForDeletion();
+        boolean isUntouched = isUndecided && run.getSpec().stop() == null;
         return isUntouched && generation.matches("[0-9]{1,18}") && DueTime.isOfSchedule(run)
                 ? Optional.of(new AheadRun(
                         run,

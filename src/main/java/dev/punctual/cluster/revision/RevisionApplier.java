@@ -12,21 +12,24 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.HttpURLConnection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * Keeps what jobs said as long as a run of theirs executes it. What a run is about to be accepted with is not taken away meanwhile:
- * many may store at a time, or one may prune.
+ * many may store at a time, or one may prune. Each namespace for itself: to prune means to read all its runs, and what one has too
+ * many of must not keep others waiting.
  */
 @ApplicationScoped
 public class RevisionApplier {
     private final KubernetesClient client;
     private final Revisions revisions;
     private final RevisionMemory memory;
-    private final ReadWriteLock pruning = new ReentrantReadWriteLock();
+    private final Map<String, ReadWriteLock> pruning = new ConcurrentHashMap<>();
 
     RevisionApplier(KubernetesClient client, Revisions revisions, RevisionMemory memory) {
         this.client = client;
@@ -39,7 +42,7 @@ public class RevisionApplier {
         TemplateRevision revision = revisions.present(job);
         String namespace = job.getMetadata().getNamespace();
         if (!memory.isStored(namespace, revision.name())) {
-            Lock storing = pruning.readLock();
+            Lock storing = pruningIn(namespace).readLock();
             storing.lock();
             try {
                 store(job, revision);
@@ -47,6 +50,10 @@ public class RevisionApplier {
                 storing.unlock();
             }
         }
+    }
+
+    private ReadWriteLock pruningIn(String namespace) {
+        return pruning.computeIfAbsent(namespace, key -> new ReentrantReadWriteLock());
     }
 
     private void store(ScheduledJob job, TemplateRevision revision) {
@@ -100,7 +107,7 @@ public class RevisionApplier {
      * that was accepted with one.
      */
     public void prune(ScheduledJob job, List<ControllerRevision> known) {
-        Lock alone = pruning.writeLock();
+        Lock alone = pruningIn(job.getMetadata().getNamespace()).writeLock();
         alone.lock();
         try {
             pruneAlone(job, known);

@@ -14,6 +14,8 @@ import java.util.List;
 /** Which runs are made before they are due, and which of those are taken back. */
 @ApplicationScoped
 class Preparations {
+    private static final int TURNS = 1_000;
+
     private final AheadRuns ahead;
     private final Crowds crowds;
     private final TickMemory memory;
@@ -26,7 +28,7 @@ class Preparations {
 
     /** What is to be prepared for the next tick of a job that many others share; nothing while an edit waits to take effect. */
     Preparation of(ScheduledJob job, JobObservation observation, ScheduleDecision decision) {
-        Preparation next = Preparation.of(observation.schedule(), decision);
+        Preparation next = Preparation.of(observation.schedule(), decision, turn(job));
         crowds.join(job, observation.editWaits() ? null : next.due());
         // While status still tells of a suspension, what is made would be taken back at once.
         boolean isSaidToRun = Applicants.afterFailures(job) == null && !observation.editWaits();
@@ -36,10 +38,16 @@ class Preparations {
         return isWanted && !isDone ? next : next.unwanted();
     }
 
+    /** The same at every look, and of many jobs all there are. */
+    private static double turn(ScheduledJob job) {
+        return Math.floorMod(job.getMetadata().getUid().hashCode(), TURNS) / (double) TURNS;
+    }
+
     /** Runs that the job would not make now. */
     List<AheadRun> outdated(ScheduledJob job, JobObservation observation) {
         boolean isSuspended = observation.schedule().suspension() != Suspension.NONE;
         return observation.early().stream()
+                .filter(run -> !run.run().isMarkedForDeletion())
                 .filter(run -> isSuspended
                         || ahead.isOutdated(run, job, observation.schedule().now()))
                 .toList();

@@ -63,16 +63,19 @@ class ScheduleApplier {
     }
 
     /**
-     * The same before it is due, with all that can be done before. Where the name is taken there is another try when it is due: it may
-     * be free by then.
+     * The same before it is due, with all that can be done before; tried once. Where the name is taken there is another try when it is
+     * due: it may be free by then.
+     *
+     * @return true
      */
-    void prepareRun(ScheduledJob job, Instant tick, Instant due, Context<ScheduledJob> context) {
+    boolean prepareRun(ScheduledJob job, Instant tick, Instant due, Context<ScheduledJob> context) {
         String uid = job.getMetadata().getUid();
-        revisions.keep(job);
         memory.prepared(uid, tick, due);
+        revisions.keep(job);
         if (create(job, tick, due, AheadRun.mark(job), context)) {
             memory.started(uid, tick);
         }
+        return true;
     }
 
     /** Whether the run is there now, and is the job's: it may have been there before. */
@@ -96,16 +99,19 @@ class ScheduleApplier {
     }
 
     /**
-     * Takes a run back that was made before it was due. Nobody starts it any more once the gate has agreed to that; where it was
-     * changed meanwhile, by somebody who asks for something of it, it stays.
+     * Takes runs back that were made before they were due. Nobody starts them any more once the gate has agreed to that, and their
+     * ticks have no run from then on, whatever becomes of the deletion. One that was changed meanwhile, by somebody who asks for
+     * something of it, stays.
      */
-    void withdraw(ScheduledJob job, AheadRun early) {
-        JobRun run = early.run();
-        String uid = run.getMetadata().getUid();
-        if (!gate.withdraw(uid)) {
-            return;
-        }
-        memory.withdrawn(job.getMetadata().getUid(), early.tick());
+    void withdraw(ScheduledJob job, List<AheadRun> early) {
+        List<AheadRun> withdrawn = early.stream()
+                .filter(run -> gate.withdraw(run.run().getMetadata().getUid()))
+                .toList();
+        withdrawn.forEach(run -> memory.withdrawn(job.getMetadata().getUid(), run.tick()));
+        withdrawn.forEach(run -> delete(run.run()));
+    }
+
+    private void delete(JobRun run) {
         try {
             tenure.act(() -> client.resource(run)
                     .lockResourceVersion(run.getMetadata().getResourceVersion())
@@ -115,7 +121,7 @@ class ScheduleApplier {
             if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
                 throw e;
             }
-            gate.takeBack(ResourceID.fromResource(run), uid);
+            gate.takeBack(ResourceID.fromResource(run), run.getMetadata().getUid());
         }
     }
 
@@ -124,7 +130,11 @@ class ScheduleApplier {
                 .inNamespace(run.getMetadata().getNamespace())
                 .withName(run.getMetadata().getName())
                 .get();
-        return existing != null && TickRun.isThatOf(job, tick, existing);
+        // Something may hold a run up that was taken back.
+        return existing != null
+                && !(existing.isMarkedForDeletion()
+                        && gate.isWithdrawn(existing.getMetadata().getUid()))
+                && TickRun.isThatOf(job, tick, existing);
     }
 
     /** One Event tells of a stretch of ticks without a run, however long it becomes. */

@@ -60,9 +60,11 @@ class ScheduleStatusWriter {
             changes.forget(uid);
             return Optional.empty();
         }
-        Optional<Duration> wait = changes.waitsItsTurn(uid, COALESCE);
-        if (!observation.editWaits() && !isUrgent(status, known) && wait.isPresent()) {
-            return wait;
+        if (!observation.editWaits() && !isUrgent(status, known)) {
+            Optional<Duration> wait = changes.waitsItsTurn(uid, COALESCE);
+            if (wait.isPresent()) {
+                return wait;
+            }
         }
         ScheduledJob next = new ScheduledJob();
         next.setMetadata(job.getMetadata());

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /** A scheduled job's life: observe, decide, apply, write. */
 @ControllerConfiguration(
@@ -44,6 +45,8 @@ import java.util.concurrent.TimeUnit;
         maxReconciliationInterval = @MaxReconciliationInterval(interval = 5, timeUnit = TimeUnit.MINUTES))
 @GradualRetry(maxAttempts = Integer.MAX_VALUE, initialInterval = 500, intervalMultiplier = 2, maxInterval = 60_000)
 public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
+    private static final Logger LOG = Logger.getLogger(ScheduledJobReconciler.class);
+
     /** How long to leave an API server alone that did not say what it thinks of a template. */
     private static final Duration ASK_AGAIN = Duration.ofSeconds(15);
 
@@ -119,7 +122,22 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
 
     @Override
     public UpdateControl<ScheduledJob> reconcile(ScheduledJob job, Context<ScheduledJob> context) {
-        return agenda.look(job, now -> reconcile(job, context, now));
+        try {
+            return agenda.look(job, now -> reconcile(job, context, now));
+        } finally {
+            if (isGone(job, context)) {
+                // It may have been told to be gone while it was looked at.
+                forget(job.getMetadata().getUid());
+            }
+        }
+    }
+
+    private static boolean isGone(ScheduledJob job, Context<ScheduledJob> context) {
+        return context.getPrimaryCache()
+                .get(ResourceID.fromResource(job))
+                .filter(known ->
+                        known.getMetadata().getUid().equals(job.getMetadata().getUid()))
+                .isEmpty();
     }
 
     private Outlook reconcile(ScheduledJob job, Context<ScheduledJob> context, Instant now) {
@@ -128,28 +146,36 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
             return Outlook.OVER;
         }
         JobObservation observation = observer.observe(job, context, now);
-        ScheduleDecision decision = ScheduleDecider.decide(observation.schedule());
         List<AheadRun> outdated = preparations.outdated(job, observation);
         if (!outdated.isEmpty()) {
-            return withdraw(job, observation, decision, outdated, context);
+            return withdraw(job, outdated, context, now);
         }
+        ScheduleDecision decision = ScheduleDecider.decide(observation.schedule());
         if (Unreadable.spec(job).isPresent()) {
+            preparations.forget(job.getMetadata().getUid());
             Outlook outlook = settle(job, observation, decision.unread(), context);
             return observation.editWaits() ? Outlook.soon(ASK_AGAIN) : outlook;
         }
         Preparation next = preparations.of(job, observation, decision);
-        if (decision.run() == null && next.tick() == null) {
-            return settle(job, observation, decision, context).noLaterThan(next.again());
+        if (decision.run() != null) {
+            return start(job, observation, decision, decision.run(), context);
         }
+        return next.tick() != null && prepare(job, next.tick(), observation, context)
+                ? Outlook.AT_ONCE
+                : settle(job, observation, decision, context).noLaterThan(next.again());
+    }
+
+    private Outlook start(
+            ScheduledJob job,
+            JobObservation observation,
+            ScheduleDecision decision,
+            Instant tick,
+            Context<ScheduledJob> context) {
         if (!Freshness.isLatest(context.getClient(), job)) {
             return Outlook.STALE;
         }
         try {
-            if (decision.run() != null) {
-                applier.startRun(job, decision.run(), observation.dueAt(decision.run()), context);
-            } else if (next.tick() != null) {
-                applier.prepareRun(job, next.tick(), observation.dueAt(next.tick()), context);
-            }
+            applier.startRun(job, tick, observation.dueAt(tick), context);
             return Outlook.AT_ONCE;
         } catch (KubernetesClientException e) {
             // That nothing can be started must not keep status from saying so.
@@ -158,21 +184,35 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
         }
     }
 
-    private Outlook withdraw(
-            ScheduledJob job,
-            JobObservation observation,
-            ScheduleDecision decision,
-            List<AheadRun> outdated,
-            Context<ScheduledJob> context) {
+    /** Whether there was something to do about it. What cannot be made now is made when it is due: a pause before another try could last longer. */
+    private boolean prepare(ScheduledJob job, Instant tick, JobObservation observation, Context<ScheduledJob> context) {
+        try {
+            return Freshness.isLatest(context.getClient(), job)
+                    && applier.prepareRun(job, tick, observation.dueAt(tick), context);
+        } catch (KubernetesClientException e) {
+            LOG.debugf(
+                    "%s/%s: the run of %s could not be made ahead: %s",
+                    job.getMetadata().getNamespace(), job.getMetadata().getName(), tick, e.getMessage());
+            return false;
+        }
+    }
+
+    private Outlook withdraw(ScheduledJob job, List<AheadRun> outdated, Context<ScheduledJob> context, Instant now) {
         if (!Freshness.isLatest(context.getClient(), job)) {
             return Outlook.STALE;
         }
         try {
-            outdated.forEach(run -> applier.withdraw(job, run));
+            applier.withdraw(job, outdated);
             return Outlook.STALE;
         } catch (KubernetesClientException e) {
-            // That something cannot be deleted must not keep status from saying what is known.
-            settle(job, observation, decision.withheld(), context);
+            // That something cannot be deleted must not keep status from saying what is known now: those ticks have no
+            // run any more.
+            JobObservation observation = observer.observe(job, context, now);
+            settle(
+                    job,
+                    observation,
+                    ScheduleDecider.decide(observation.schedule()).withheld(),
+                    context);
             throw e;
         }
     }

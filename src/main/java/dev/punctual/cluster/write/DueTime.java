@@ -4,6 +4,7 @@ import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.JobRunSpec;
 import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.core.run.DerivedName;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * is. Any other run, whatever tick it is for, was nobody's concern before it was asked for.
  */
 public final class DueTime {
+    /** A spread ends before the next tick, and few schedules come less than once a year. */
+    private static final Duration LONGEST_SPREAD = Duration.ofDays(366);
+
     private DueTime() {}
 
     /** When it was to start: not before its time. */
@@ -37,11 +41,12 @@ public final class DueTime {
                         .equals(run.getMetadata().getName());
     }
 
-    /** Anybody can write annotations: what is no instant is not believed. */
+    /** Anybody can write annotations: what is no instant, or none that a spread comes to, is not believed. */
     private static Instant spreadFrom(Instant tick, @Nullable Map<String, String> annotations) {
-        String due = annotations == null ? null : annotations.get(Labels.DUE_AT);
+        String written = annotations == null ? null : annotations.get(Labels.DUE_AT);
         try {
-            return due == null ? tick : Instant.parse(due);
+            Instant due = written == null ? tick : Instant.parse(written);
+            return due.isBefore(tick) || due.isAfter(tick.plus(LONGEST_SPREAD)) ? tick : due;
         } catch (DateTimeParseException e) {
             return tick;
         }

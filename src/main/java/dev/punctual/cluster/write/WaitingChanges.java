@@ -81,7 +81,7 @@ public class WaitingChanges {
     }
 
     private synchronized long turn(long now) {
-        long spread = Math.max(0, nextTurn - (now - turnTaken));
+        long spread = nextTurn == 0 ? 0 : Math.max(0, nextTurn - (now - turnTaken));
         turnTaken = now;
         nextTurn = Math.min(spread + APART.toNanos(), MOST_SPREAD.toNanos());
         return spread;

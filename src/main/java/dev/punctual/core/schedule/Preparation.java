@@ -22,8 +22,12 @@ public record Preparation(@Nullable Instant tick, @Nullable Instant due, @Nullab
 
     private static final Preparation NONE = new Preparation(null, null, null);
 
-    /** What is to be prepared once nothing else is to be done for the job; of a job at rest, nothing. */
-    public static Preparation of(ScheduleObservation job, ScheduleDecision decision) {
+    /**
+     * What is to be prepared once nothing else is to be done for the job; of a job at rest, nothing.
+     *
+     * @param turn from 0 to 1, its place in its crowd: the runs of a large one are made one after the other over half of the time
+     */
+    public static Preparation of(ScheduleObservation job, ScheduleDecision decision, double turn) {
         Schedule schedule = job.schedule();
         if (schedule == null || job.suspension() != Suspension.NONE || decision.run() != null) {
             return NONE;
@@ -32,11 +36,11 @@ public record Preparation(@Nullable Instant tick, @Nullable Instant due, @Nullab
         return job.rules()
                 .spread()
                 .nextTick(schedule, after, job.now())
-                .map(tick -> of(job, schedule, tick))
+                .map(tick -> of(job, schedule, tick, turn))
                 .orElse(NONE);
     }
 
-    private static Preparation of(ScheduleObservation job, Schedule schedule, Instant tick) {
+    private static Preparation of(ScheduleObservation job, Schedule schedule, Instant tick, double turn) {
         Instant due = job.rules().spread().due(schedule, tick);
         if (job.rules().missedRuns().choice() == MissedRunPolicy.Choice.RUN_ALL) {
             // Its runs come one after the other, in order: whether the next tick's turn has come shows when it is due.
@@ -48,7 +52,8 @@ public record Preparation(@Nullable Instant tick, @Nullable Instant due, @Nullab
             return new Preparation(null, due, null);
         }
         // The first half belongs to the runs of the tick before.
-        Instant from = due.minus(sincePrevious.map(gap -> gap.dividedBy(2)).orElse(LEAD));
+        Duration longest = sincePrevious.map(gap -> gap.dividedBy(2)).orElse(LEAD);
+        Instant from = due.minus(longest).plusMillis(Math.round(longest.toMillis() / 2.0 * turn));
         return job.now().isBefore(from) ? new Preparation(null, due, from) : new Preparation(tick, due, null);
     }
 

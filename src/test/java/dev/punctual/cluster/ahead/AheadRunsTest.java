@@ -132,6 +132,16 @@ class AheadRunsTest {
     }
 
     @Test
+    void what_holds_up_a_run_that_was_withdrawn_does_not_make_it_count() {
+        withdrawn.add("of-the-run");
+        JobRun going = JSON.clone(RUN);
+        going.getMetadata().setDeletionTimestamp("2026-03-02T07:59:40Z");
+        going.getMetadata().setFinalizers(List.of("example.com/slow"));
+
+        assertThat(ahead.early(List.of(going), job(), at("08:00:01"))).hasSize(1);
+    }
+
+    @Test
     void what_status_accounts_for_stays() {
         assertThat(isToBeTakenBack(job("of-the-job", 8, "lastScheduledTime: 2026-03-02T08:00:00Z"), "08:00:01"))
                 .isFalse();

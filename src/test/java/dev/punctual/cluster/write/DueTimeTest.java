@@ -31,6 +31,8 @@ class DueTimeTest {
                     of the schedule, late or caught up | nightly-20260302-080000 | ''                                        | TICK                                               | 08:00 | true
                     of the schedule, with a spread     | nightly-20260302-080000 | annotations: {punctual.dev/due-at: "2026-03-02T08:10:00Z"} | TICK                              | 08:10 | true
                     with a spread that is no instant   | nightly-20260302-080000 | annotations: {punctual.dev/due-at: soon}  | TICK                                               | 08:00 | true
+                    with a spread that ends before it  | nightly-20260302-080000 | annotations: {punctual.dev/due-at: "2026-03-02T07:59:59Z"} | TICK                              | 08:00 | true
+                    with a spread beyond all reason    | nightly-20260302-080000 | annotations: {punctual.dev/due-at: "+1000000000-12-31T23:59:59Z"} | TICK                       | 08:00 | true
                     of a backfill                      | nightly-20260302-080000 | labels: {punctual.dev/backfill-uid: u-1}  | TICK                                               | 09:00 | false
                     of a backfill, once more           | nightly-20260302-080000-1a2b | labels: {punctual.dev/backfill-uid: u-1} | TICK                                           | 09:00 | false
                     a repetition                       | nightly-20260302-080000-again-1 | ''                                | scheduledJob: nightly, rerunOf: nightly-1          | 09:00 | false

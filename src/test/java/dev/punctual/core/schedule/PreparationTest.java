@@ -11,8 +11,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PreparationTest {
 
     private static Preparation at(JobScenario job, String now) {
+        return at(job, now, 0);
+    }
+
+    private static Preparation at(JobScenario job, String now, double turn) {
         ScheduleObservation seen = job.at(java.time.Instant.parse("2026-03-02T" + now + "Z"));
-        return Preparation.of(seen, ScheduleDecider.decide(seen));
+        return Preparation.of(seen, ScheduleDecider.decide(seen), turn);
     }
 
     private static String tell(Preparation preparation) {
@@ -39,6 +43,28 @@ class PreparationTest {
         Preparation preparation = at(new JobScenario().schedule(schedule).recorded("02 " + now.substring(0, 5)), now);
 
         assertThat(tell(preparation)).isEqualTo("%s %s %s", tick, due, again);
+    }
+
+    @ParameterizedTest(name = "{0} at {1} with turn {2}: {3}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    @hourly   | 08:30:00 | 0     | 2026-03-02T08:59:00Z
+                    @hourly   | 08:30:00 | 0.5   | 2026-03-02T08:59:15Z
+                    @hourly   | 08:30:00 | 0.999 | 2026-03-02T08:59:29.970Z
+                    * * * * * | 08:00:29 | 0.5   | 2026-03-02T08:00:37.500Z
+                    """)
+    void a_large_crowd_is_made_over_half_of_the_time(String schedule, String now, double turn, String again) {
+        JobScenario job = new JobScenario().schedule(schedule).recorded("02 " + now.substring(0, 5));
+
+        assertThat(at(job, now, turn).again()).hasToString(again);
+    }
+
+    @Test
+    void the_last_turn_comes_long_before_it_is_due() {
+        assertThat(at(new JobScenario().recorded("02 08:00"), "08:59:30", 0.999).tick())
+                .isEqualTo(time("02 09:00"));
     }
 
     @Test
