@@ -143,14 +143,13 @@ final class Standing {
 
     private void idle(OperatorProcess operator) throws IOException, InterruptedException {
         int seconds = settings.number("idle", 60);
-        Map<String, Long> calls = operator.calls();
+        long calls = calls(operator);
         Duration before = Machine.cpu(operator.pid());
         Thread.sleep(seconds * 1000L);
         double share = Machine.cpu(operator.pid()).minus(before).toMillis() / 10.0 / seconds;
-        long asked = calls(operator)
-                - calls.values().stream().mapToLong(Long::longValue).sum();
+        long asked = calls(operator) - calls;
         table.row(
                 "idle for %d s".formatted(seconds),
-                String.format(Locale.ROOT, "%.2f %% of a core, %d calls", share, asked));
+                String.format(Locale.ROOT, "%.2f %% of a core, %d calls but for the lease", share, asked));
     }
 }
