@@ -187,7 +187,7 @@ public class JobRunReconciler implements Reconciler<JobRun> {
         if (decision instanceof Write write) {
             Optional<Duration> turn = recorder.waitsFor(run, write);
             if (turn.isPresent()) {
-                return Outlook.soon(turn.get());
+                return Outlook.soon(turn.get()).noLaterThan(write.again());
             }
             if (FollowingRun.isWanted(plan, write.state().phase()) && !Freshness.isLatest(context.getClient(), run)) {
                 return Outlook.STALE;

@@ -46,12 +46,13 @@ class RunRecorder {
 
     /** For how long nobody needs to be told what is to be written, because many others have more urgent news. */
     Optional<Duration> waitsFor(JobRun run, Write write) {
-        return write.mayWait() ? changes.waitsItsTurn(run.getMetadata().getUid(), Duration.ZERO) : Optional.empty();
+        return write.mayWait(StateReading.read(run.getStatus()))
+                ? changes.waitsItsTurn(run.getMetadata().getUid(), Duration.ZERO)
+                : Optional.empty();
     }
 
     /** Gives back the state as it was recorded. */
     RunState record(JobRun run, RunPlan plan, Write write, Context<JobRun> context) {
-        changes.forget(run.getMetadata().getUid());
         RunState state =
                 keeping.keep(run, write.state(), write.tail(), context.getSecondaryResourcesAsStream(Pod.class));
         if (RunStatusWriter.accepts(run, state)) {
@@ -61,6 +62,7 @@ class RunRecorder {
                 .with(chain.follow(run, plan, state))
                 .with(peaks.peakOf(run.getMetadata().getUid()));
         tell(run, RunStatusWriter.status(run, state, plan, findings), plan, context);
+        changes.forget(run.getMetadata().getUid());
         keeping.count(StateReading.read(run.getStatus()), state);
         measureStart(run, state);
         return state;

@@ -65,17 +65,14 @@ class ScheduleApplier {
     /**
      * The same before it is due, with all that can be done before; tried once. Where the name is taken there is another try when it is
      * due: it may be free by then.
-     *
-     * @return true
      */
-    boolean prepareRun(ScheduledJob job, Instant tick, Instant due, Context<ScheduledJob> context) {
+    void prepareRun(ScheduledJob job, Instant tick, Instant due, Context<ScheduledJob> context) {
         String uid = job.getMetadata().getUid();
         memory.prepared(uid, tick, due);
         revisions.keep(job);
         if (create(job, tick, due, AheadRun.mark(job), context)) {
             memory.started(uid, tick);
         }
-        return true;
     }
 
     /** Whether the run is there now, and is the job's: it may have been there before. */
@@ -130,10 +127,9 @@ class ScheduleApplier {
                 .inNamespace(run.getMetadata().getNamespace())
                 .withName(run.getMetadata().getName())
                 .get();
-        // Something may hold a run up that was taken back.
+        // Something may hold a run up that was taken back, or deleted, before it was due.
         return existing != null
-                && !(existing.isMarkedForDeletion()
-                        && gate.isWithdrawn(existing.getMetadata().getUid()))
+                && !(existing.isMarkedForDeletion() && AheadRun.of(existing).isPresent())
                 && TickRun.isThatOf(job, tick, existing);
     }
 

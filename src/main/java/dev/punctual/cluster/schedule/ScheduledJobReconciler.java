@@ -160,9 +160,15 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
         if (decision.run() != null) {
             return start(job, observation, decision, decision.run(), context);
         }
-        return next.tick() != null && prepare(job, next.tick(), observation, context)
+        if (next.tick() == null) {
+            return settle(job, observation, decision, context).noLaterThan(next.again());
+        }
+        if (!Freshness.isLatest(context.getClient(), job)) {
+            return Outlook.STALE;
+        }
+        return isPrepared(job, next.tick(), observation, context)
                 ? Outlook.AT_ONCE
-                : settle(job, observation, decision, context).noLaterThan(next.again());
+                : settle(job, observation, decision, context);
     }
 
     private Outlook start(
@@ -184,11 +190,12 @@ public class ScheduledJobReconciler implements Reconciler<ScheduledJob> {
         }
     }
 
-    /** Whether there was something to do about it. What cannot be made now is made when it is due: a pause before another try could last longer. */
-    private boolean prepare(ScheduledJob job, Instant tick, JobObservation observation, Context<ScheduledJob> context) {
+    /** What cannot be made now is made when it is due: a pause before another try could last longer. */
+    private boolean isPrepared(
+            ScheduledJob job, Instant tick, JobObservation observation, Context<ScheduledJob> context) {
         try {
-            return Freshness.isLatest(context.getClient(), job)
-                    && applier.prepareRun(job, tick, observation.dueAt(tick), context);
+            applier.prepareRun(job, tick, observation.dueAt(tick), context);
+            return true;
         } catch (KubernetesClientException e) {
             LOG.debugf(
                     "%s/%s: the run of %s could not be made ahead: %s",

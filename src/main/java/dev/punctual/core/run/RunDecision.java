@@ -39,10 +39,16 @@ public sealed interface RunDecision {
     record Write(RunState state, @Nullable TailSource tail, String because, @Nullable Instant again)
             implements RunDecision {
 
-        /** Whether it only says that a start takes its time: where many start at once, saying so would make them slower still. */
-        public boolean mayWait() {
+        /**
+         * Whether all that it says of a run of which nothing was said yet is that its start takes a while. Where many start at once,
+         * saying so would make them slower still.
+         */
+        public boolean mayWait(RunState known) {
             Explanation why = state.explanation();
-            return state.phase() == Phase.STARTING
+            boolean isFirstNews =
+                    known.phase() == Phase.SCHEDULED && known.explanation() == null && known.attemptsMade() == 0;
+            return isFirstNews
+                    && state.phase() == Phase.STARTING
                     && why != null
                     && why.reason().equals(Attempts.POD_PENDING);
         }

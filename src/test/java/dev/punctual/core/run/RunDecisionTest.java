@@ -17,18 +17,27 @@ class RunDecisionTest {
 
     @Test
     void that_a_pod_has_not_started_yet_may_be_told_later() {
-        assertThat(write(Phase.STARTING, "PodPending").mayWait()).isTrue();
+        assertThat(write(Phase.STARTING, "PodPending").mayWait(RunState.NEW)).isTrue();
     }
 
     @Test
     void what_keeps_it_from_starting_is_told_at_once() {
-        assertThat(write(Phase.STARTING, "ImagePull").mayWait()).isFalse();
+        assertThat(write(Phase.STARTING, "ImagePull").mayWait(RunState.NEW)).isFalse();
     }
 
     @Test
     void all_else_is_told_at_once() {
-        assertThat(write(Phase.RUNNING, null).mayWait()).isFalse();
-        assertThat(write(Phase.QUEUED, "QueueFull").mayWait()).isFalse();
-        assertThat(write(Phase.SUCCEEDED, null).mayWait()).isFalse();
+        assertThat(write(Phase.RUNNING, null).mayWait(RunState.NEW)).isFalse();
+        assertThat(write(Phase.QUEUED, "QueueFull").mayWait(RunState.NEW)).isFalse();
+        assertThat(write(Phase.SUCCEEDED, null).mayWait(RunState.NEW)).isFalse();
+    }
+
+    @Test
+    void what_is_no_longer_true_is_corrected_at_once() {
+        RunState queued = RunState.NEW.to(Phase.QUEUED, new Explanation("QueueFull", "why"), "waits", NOW);
+        RunState again = RunState.NEW.to(Phase.BACKING_OFF, null, "attempt 1", NOW);
+
+        assertThat(write(Phase.STARTING, "PodPending").mayWait(queued)).isFalse();
+        assertThat(write(Phase.STARTING, "PodPending").mayWait(again)).isFalse();
     }
 }
