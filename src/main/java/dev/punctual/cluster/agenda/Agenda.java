@@ -5,7 +5,6 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -23,12 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Agenda {
-    /**
-     * A timer counts the time that this machine was awake and knows nothing of a clock that was set: it must not sleep until an
-     * instant that is far away.
-     */
-    private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
-
     private record Key(Class<? extends HasMetadata> kind, ResourceID id) {}
 
     /**
@@ -81,8 +74,9 @@ public class Agenda {
             int calls = begin(key).calls();
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             Outlook outlook = reconcile.apply(now);
-            remember(key, calls, look(object, outlook));
-            return outlook.sleep(now).map(Agenda::<P>after).orElseGet(UpdateControl::noUpdate);
+            Look look = look(object, outlook);
+            remember(key, calls, look);
+            return UpdateControl.<P>noUpdate().rescheduleAfter(look.sleep(now).toMillis());
         } finally {
             looking.decrementAndGet();
         }
@@ -106,11 +100,6 @@ public class Agenda {
         } else {
             entries.computeIfPresent(key, (same, entry) -> entry.answering(calls, look));
         }
-    }
-
-    private static <P extends HasMetadata> UpdateControl<P> after(Duration delay) {
-        long millis = (delay.compareTo(LONGEST_SLEEP) > 0 ? LONGEST_SLEEP : delay).toMillis();
-        return UpdateControl.<P>noUpdate().rescheduleAfter(Math.max(0, millis));
     }
 
     /** It was deleted; another one of its name may be there already. */

@@ -80,6 +80,11 @@ public record Outlook(State state, @Nullable Instant at, @Nullable Duration dela
         }
     }
 
+    /** Whether nothing but time, or a change of the object and what belongs to it, can make anything happen. */
+    boolean isAtRest() {
+        return state == State.OVER || (state == State.WAITING && at != null);
+    }
+
     /** Whether time plays a part in it. */
     boolean isTimed() {
         return at != null || delay != null;

@@ -2,10 +2,13 @@ package dev.punctual.cluster.ahead;
 
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.cluster.agenda.SecondPassed;
 import dev.punctual.cluster.gate.GateKeeper;
 import dev.punctual.cluster.write.Ownership;
 import dev.punctual.core.schedule.MissedRunPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class AheadRuns {
-    /** Who waits for time is looked at each minute: where nobody was looked at for longer, time went by unseen. */
-    private static final Duration ABSENCE = MissedRunPolicy.ON_TIME.plusSeconds(10);
+    /** Of a shorter gap in what was seen of time nothing is too late that came due in it. */
+    private static final Duration ABSENCE = MissedRunPolicy.ON_TIME;
 
     private final Predicate<String> hasAsked;
     private final Predicate<String> isWithdrawn;
@@ -32,7 +35,7 @@ public class AheadRuns {
     /**
      * How long time has been followed without a break.
      *
-     * @param latest look
+     * @param latest instant that was seen
      */
     private record Watch(Instant since, Instant latest) {
         Watch seen(Instant now) {
@@ -87,6 +90,11 @@ public class AheadRuns {
         return isWithdrawn.test(run.uid())
                 || !run.isWantedBy(job)
                 || (run.due().isBefore(watchedSince()) && run.due().isBefore(now.minus(MissedRunPolicy.ON_TIME)));
+    }
+
+    /** Time goes by, whether anybody is looked at or not. */
+    void follow(@Observes(notifyObserver = Reception.IF_EXISTS) SecondPassed passed) {
+        watch.updateAndGet(known -> known == null ? null : known.seen(passed.now()));
     }
 
     /** Reconcilers look only where this replica leads: their first look is the beginning. */

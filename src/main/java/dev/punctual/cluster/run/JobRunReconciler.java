@@ -31,7 +31,6 @@ import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfig
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
-import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -42,22 +41,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** A run's life: observe, decide, apply, write. */
-@ControllerConfiguration(
-        name = "jobrun",
-        informer = @Informer(informerListLimit = ListPages.SIZE),
-        maxReconciliationInterval = @MaxReconciliationInterval(interval = 5, timeUnit = TimeUnit.MINUTES))
+@ControllerConfiguration(name = "jobrun", informer = @Informer(informerListLimit = ListPages.SIZE))
 @GradualRetry(maxAttempts = Integer.MAX_VALUE, initialInterval = 500, intervalMultiplier = 2, maxInterval = 60_000)
 public class JobRunReconciler implements Reconciler<JobRun> {
     private static final Logger LOG = Logger.getLogger(JobRunReconciler.class);
 
     /** How often to see whether what was told to go is gone. */
     private static final Duration GOING = Duration.ofSeconds(5);
+
+    /** How long the gate may have thought of a run that waits without a word to it. */
+    private static final Duration ASK_AGAIN = Duration.ofMinutes(5);
 
     private final Agenda agenda;
     private final GateKeeper gate;
@@ -205,13 +203,15 @@ public class JobRunReconciler implements Reconciler<JobRun> {
         if (isFinished || observation.isWaiting(observation.state())) {
             RunStatusWriter.acknowledge(run, observation.state(), plan, context);
         }
+        Outlook outlook = outlook(observation, observation.state(), ((Rest) decision).again());
         if (isFinished) {
             leave.ended(run);
-            recorder.keepAgain(run, plan, observation.state(), context);
+            Optional<Duration> keepAgain = recorder.keepAgain(run, plan, observation.state(), context);
+            outlook = outlook.orAfter(keepAgain.orElse(null));
         }
         pause(run, plan, observation, observation.state());
         keepUp(run, plan, observation, observation.state(), context);
-        return outlook(observation, observation.state(), ((Rest) decision).again());
+        return outlook;
     }
 
     private void keepUp(
@@ -253,6 +253,6 @@ public class JobRunReconciler implements Reconciler<JobRun> {
         if (state.phase().isFinal()) {
             return Outlook.OVER;
         }
-        return observation.isWaiting(state) ? Outlook.waiting(again) : Outlook.underWay(again);
+        return observation.isWaiting(state) ? Outlook.waiting(again).orAfter(ASK_AGAIN) : Outlook.underWay(again);
     }
 }

@@ -50,13 +50,19 @@ class LogKeeping {
 
     /** The state of a finished run, with its log in the archive that would not go in before, as long as its pod is there. */
     RunState again(JobRun run, RunState state, Stream<Pod> pods) {
+        return missed(state, pods)
+                .map(pod -> archived(run, state, null, Stream.of(pod)))
+                .orElse(state);
+    }
+
+    /** The pod whose log would not go into the archive when its run finished, where it is still there. */
+    Optional<Pod> missed(RunState state, Stream<Pod> pods) {
         AttemptRecord last = state.lastAttempt();
         if (!archive.isKept() || last == null || last.log() != LogKept.MISSING) {
-            return state;
+            return Optional.empty();
         }
-        Optional<Pod> pod = pods.filter(found -> found.getMetadata().getName().equals(last.pod()))
+        return pods.filter(found -> found.getMetadata().getName().equals(last.pod()))
                 .findFirst();
-        return pod.isEmpty() ? state : archived(run, state, null, pod.stream());
     }
 
     private boolean isToArchive(RunState state) {

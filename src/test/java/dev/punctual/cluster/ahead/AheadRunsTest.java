@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.ScheduledJob;
 import dev.punctual.api.v1alpha1.ScheduledJobSpec;
+import dev.punctual.cluster.agenda.SecondPassed;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Instant;
 import java.util.HashSet;
@@ -90,8 +91,24 @@ class AheadRunsTest {
 
     @Test
     void one_that_waits_for_nothing_but_this_process_starts_however_late() {
-        for (int minute = 0; minute < 60; minute++) {
-            assertThat(isToBeTakenBack(job(), "08:%02d:00".formatted(minute))).isFalse();
+        ahead.dueLater(RUN, at("07:59:30"));
+
+        follow("07:59:30", "11:00:00");
+
+        assertThat(isToBeTakenBack(job(), "11:00:00")).isFalse();
+    }
+
+    /** As long as nobody looks, there is no beginning: another replica may lead. */
+    @Test
+    void time_that_passes_before_this_replica_leads_is_not_followed() {
+        follow("07:59:30", "11:00:00");
+
+        assertThat(isToBeTakenBack(job(), "11:00:00")).isTrue();
+    }
+
+    private void follow(String from, String to) {
+        for (Instant now = at(from); !now.isAfter(at(to)); now = now.plusSeconds(1)) {
+            ahead.follow(new SecondPassed(now));
         }
     }
 

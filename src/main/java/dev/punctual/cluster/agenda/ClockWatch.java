@@ -1,0 +1,101 @@
+package dev.punctual.cluster.agenda;
+
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Notices that the clock of this machine was set, or that the machine slept: timers count neither. Each second it compares how far the
+ * clock has come with how much time has passed; so nobody who waits for an instant has to get up in between to look.
+ */
+@ApplicationScoped
+class ClockWatch {
+    private static final Logger LOG = Logger.getLogger(ClockWatch.class);
+    private static final long EVERY_SECONDS = 1;
+
+    /** By how much a clock may be wrong before those who wait for it are told. */
+    private static final Duration TOLERANCE = Duration.ofMillis(250);
+
+    /** Who was held up for longer between reading one and the other can tell nothing from them. */
+    private static final Duration HELD_UP = Duration.ofMillis(50);
+
+    private final Clock machine;
+    private final LongSupplier stopwatch;
+    private final Runnable moved;
+    private final Runnable passed;
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "clock");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** What the stopwatch showed when this began. */
+    private final long start;
+
+    /** When this began, by the clock as it went until now. */
+    private Instant began;
+
+    @Inject
+    ClockWatch(@Identifier("machine") Clock machine, Clock clock, Agenda agenda, Event<SecondPassed> passed) {
+        this(machine, System::nanoTime, agenda::clockMoved, () -> passed.fire(new SecondPassed(clock.instant())));
+    }
+
+    /**
+     * @param stopwatch counts nanoseconds while the machine is awake
+     * @param moved to be done when the clock has come further than the stopwatch, or less far
+     * @param passed to be done at each look
+     */
+    ClockWatch(Clock machine, LongSupplier stopwatch, Runnable moved, Runnable passed) {
+        this.machine = machine;
+        this.stopwatch = stopwatch;
+        this.moved = moved;
+        this.passed = passed;
+        this.start = stopwatch.getAsLong();
+        this.began = machine.instant();
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // a look does not fail
+    void start(@Observes StartupEvent event) {
+        watch.scheduleWithFixedDelay(this::look, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    void look() {
+        try {
+            compare();
+            passed.run();
+        } catch (RuntimeException e) {
+            LOG.error("Some were not told what the clock shows; they will be in a second", e);
+        }
+    }
+
+    private void compare() {
+        long before = stopwatch.getAsLong();
+        Instant shown = machine.instant();
+        if (stopwatch.getAsLong() - before > HELD_UP.toNanos()) {
+            return;
+        }
+        Duration off = Duration.between(began.plusNanos(before - start), shown);
+        if (off.abs().compareTo(TOLERANCE) > 0) {
+            LOG.infof("The clock was moved by %s, or this machine slept: all that wait for time are looked at", off);
+            moved.run();
+            began = began.plus(off);
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        watch.shutdownNow();
+    }
+}
