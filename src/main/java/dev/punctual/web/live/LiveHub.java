@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells all who look what changed, all of them at once. Whoever learns of a change only adds it to what is to be told. A change
- * that comes after a quiet time is told at the next second; where one follows the other, the more look, the longer are changes
+ * that comes after a quiet time is told within half a second; where one follows the other, the more look, the longer are changes
  * gathered, because each who is told fetches something.
  */
 @ApplicationScoped

@@ -5,6 +5,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -16,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class LivePulse {
     private static final Logger LOG = Logger.getLogger(LivePulse.class);
-    private static final long TELL_SECONDS = 1;
-    private static final long LOOK_SECONDS = 30;
+
+    /** With what it takes to tell a thousand pages, all have heard of a change within a second. */
+    private static final Duration TELL = Duration.ofMillis(500);
+
+    private static final Duration LOOK = Duration.ofSeconds(30);
 
     private final ScheduledExecutorService teller = thread("live");
     private final ScheduledExecutorService rights = thread("live-rights");
@@ -40,13 +44,13 @@ class LivePulse {
 
     void start(@Observes StartupEvent event) {
         subscription = changes.listen(hub::changed);
-        every(TELL_SECONDS, teller, hub::tell);
-        every(LOOK_SECONDS, rights, hub::lookAgain);
+        every(TELL, teller, hub::tell);
+        every(LOOK, rights, hub::lookAgain);
     }
 
-    private static void every(long seconds, ScheduledExecutorService thread, Runnable deed) {
-        ScheduledFuture<?> unused =
-                thread.scheduleWithFixedDelay(() -> undisturbed(deed), seconds, seconds, TimeUnit.SECONDS);
+    private static void every(Duration pause, ScheduledExecutorService thread, Runnable deed) {
+        ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(
+                () -> undisturbed(deed), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static void undisturbed(Runnable deed) {
