@@ -53,7 +53,14 @@ class Preparations {
                 .toList();
     }
 
+    /** Nothing is prepared for a job whose spec cannot be read. */
+    void leaveCrowd(ScheduledJob job) {
+        crowds.leave(job.getMetadata().getUid());
+    }
+
+    /** The job is gone. */
     void forget(String uid) {
         crowds.leave(uid);
+        memory.forget(uid);
     }
 }
