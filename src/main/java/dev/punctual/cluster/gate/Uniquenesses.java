@@ -60,7 +60,7 @@ public final class Uniquenesses {
                 words(replaced));
     }
 
-    /** A run that was made before it was due counts from when it was. */
+    /** A run that was made before it was due counts from when it was, also once something was decided about it. */
     private static Instant madeAt(JobRun run) {
         Instant created = Instant.parse(run.getMetadata().getCreationTimestamp());
         Map<String, String> annotations = run.getMetadata().getAnnotations();

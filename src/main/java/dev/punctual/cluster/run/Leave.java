@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 class Leave {
     private final GateKeeper gate;
     private final Departures departures;
-    private final RunObserver observer;
+    private final CertainWork work;
     private final StartedAttempts started;
     private final Hearing hearing;
     private final ArchiveSweep archive;
@@ -33,14 +33,14 @@ class Leave {
     Leave(
             GateKeeper gate,
             Departures departures,
-            RunObserver observer,
+            CertainWork work,
             StartedAttempts started,
             Hearing hearing,
             ArchiveSweep archive,
             WaitingChanges changes) {
         this.gate = gate;
         this.departures = departures;
-        this.observer = observer;
+        this.work = work;
         this.started = started;
         this.hearing = hearing;
         this.archive = archive;
@@ -58,8 +58,10 @@ class Leave {
         inHand.add(uid);
     }
 
+    /** The look at it is over. */
     void putDown(String uid) {
         inHand.remove(uid);
+        hearing.release(uid);
     }
 
     /** The run is being deleted. */
@@ -90,7 +92,7 @@ class Leave {
 
     /** A Job whose run was deleted may still start a pod, and no cache may show either yet: the API server is asked. */
     private void leaveUnlessAtWork(Departed run) {
-        if (gate.mayKnow(run.uid()) && !observer.isAtWork(run)) {
+        if (gate.mayKnow(run.uid()) && !work.isThere(run)) {
             gate.leave(run.uid());
         }
     }

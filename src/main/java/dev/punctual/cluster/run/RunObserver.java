@@ -1,9 +1,7 @@
 package dev.punctual.cluster.run;
 
 import dev.punctual.api.v1alpha1.JobRun;
-import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.api.v1alpha1.ScheduledJob;
-import dev.punctual.cluster.agenda.Departures.Departed;
 import dev.punctual.cluster.ahead.AheadRun;
 import dev.punctual.cluster.gate.Applicants;
 import dev.punctual.cluster.gate.GateKeeper;
@@ -18,7 +16,6 @@ import dev.punctual.core.run.DerivedName;
 import dev.punctual.core.run.Phase;
 import dev.punctual.core.run.RunObservation;
 import dev.punctual.core.run.RunState;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -40,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class RunObserver {
     private final KubernetesClient client;
+    private final CertainWork certain;
     private final GateKeeper gate;
     private final StartedAttempts started;
     private final Hearing hearing;
@@ -48,12 +46,14 @@ class RunObserver {
 
     RunObserver(
             KubernetesClient client,
+            CertainWork certain,
             GateKeeper gate,
             StartedAttempts started,
             Hearing hearing,
             Acceptance acceptance,
             StopReading stops) {
         this.client = client;
+        this.certain = certain;
         this.gate = gate;
         this.started = started;
         this.hearing = hearing;
@@ -76,11 +76,11 @@ class RunObserver {
         return acceptance.plan(
                 run,
                 job != null && belongedToAnother(run, job) ? null : job,
-                attempts(ours(run, context, Job.class), run));
+                attempts(OwnWork.of(run, context, Job.class), run));
     }
 
     private static List<Job> attempts(List<Job> jobs, JobRun run) {
-        return jobs.stream().filter(job -> isOfAttempt(run, job)).toList();
+        return jobs.stream().filter(job -> OwnWork.isOfAttempt(run, job)).toList();
     }
 
     /**
@@ -107,31 +107,19 @@ class RunObserver {
         if (gate.isInDoubt(run.getMetadata().getUid())) {
             return observeForCertain(run, plan, now);
         }
-        RunObservation seen = observe(run, plan, ours(run, context, Pod.class), ours(run, context, Job.class), now);
-        return seen.restsOnNothingBeingLeft()
-                ? observe(
-                        run,
-                        plan,
-                        podsForCertain(
-                                run.getMetadata().getNamespace(),
-                                run.getMetadata().getUid()),
-                        jobsForCertain(
-                                run.getMetadata().getNamespace(),
-                                run.getMetadata().getUid()),
-                        now)
-                : seen;
+        RunObservation seen =
+                observe(run, plan, OwnWork.of(run, context, Pod.class), OwnWork.of(run, context, Job.class), now);
+        return seen.restsOnNothingBeingLeft() ? observe(run, plan, certain.pods(run), certain.jobs(run), now) : seen;
     }
 
     /** What an earlier leader started, or an unanswered request, may be there though no cache shows it; it is remembered. */
     private RunObservation observeForCertain(JobRun run, RunPlan plan, Instant now) {
-        List<Job> jobs = jobsForCertain(
-                run.getMetadata().getNamespace(), run.getMetadata().getUid());
+        List<Job> jobs = certain.jobs(run);
         attempts(jobs, run).stream()
-                .mapToInt(RunObserver::attemptOf)
+                .mapToInt(OwnWork::attemptOf)
                 .max()
                 .ifPresent(latest -> started.remember(run, latest, null));
-        List<Pod> pods = podsForCertain(
-                run.getMetadata().getNamespace(), run.getMetadata().getUid());
+        List<Pod> pods = certain.pods(run);
         gate.settle(run.getMetadata().getUid());
         return observe(run, plan, pods, jobs, now);
     }
@@ -145,11 +133,11 @@ class RunObserver {
                 state,
                 plan.refusal(),
                 attempt,
-                live(pods),
+                CertainWork.live(pods),
                 state.phase().isFinal()
                         ? null
                         : gate.replacementOf(run.getMetadata().getUid()),
-                asks(run, plan, state, attempt, live(pods), now)
+                asks(run, plan, state, attempt, CertainWork.live(pods), now)
                         ? gate.ask(ResourceID.fromResource(run), applicant(run, plan, state, attempt, now))
                         : new Standing.Admitted(),
                 now);
@@ -190,8 +178,8 @@ class RunObserver {
     private @Nullable AttemptFacts attempt(JobRun run, RunState state, List<Pod> pods, List<Job> jobs, Instant now) {
         int number = IntStream.concat(
                         Stream.concat(pods.stream(), jobs.stream())
-                                .filter(resource -> isOfAttempt(run, resource))
-                                .mapToInt(RunObserver::attemptOf),
+                                .filter(resource -> OwnWork.isOfAttempt(run, resource))
+                                .mapToInt(OwnWork::attemptOf),
                         IntStream.of(state.attemptsMade(), started.latest(run)))
                 .max()
                 .orElse(0);
@@ -200,89 +188,17 @@ class RunObserver {
         }
         String name = DerivedName.ofJob(run.getMetadata().getName(), number);
         Job job = jobs.stream()
-                .filter(found -> found.getMetadata().getName().equals(name) && isOfAttempt(run, found))
+                .filter(found -> found.getMetadata().getName().equals(name) && OwnWork.isOfAttempt(run, found))
                 .findFirst()
-                .orElseGet(() -> state.isOver(number) ? null : jobForCertain(run, name));
+                .orElseGet(() -> state.isOver(number) ? null : certain.job(run, name));
         return new AttemptFacts(
                 number,
                 name,
                 job == null ? null : JobReading.read(job, now),
                 pods.stream()
-                        .filter(pod -> attemptOf(pod) == number && isOfAttempt(run, pod))
+                        .filter(pod -> OwnWork.attemptOf(pod) == number && OwnWork.isOfAttempt(run, pod))
                         .sorted(Comparator.comparing(pod -> pod.getMetadata().getCreationTimestamp()))
                         .map(PodReading::read)
                         .toList());
-    }
-
-    /** A Job that a cache does not show may be gone, or just created: only the API server knows. */
-    private @Nullable Job jobForCertain(JobRun run, String name) {
-        Job job = client.batch()
-                .v1()
-                .jobs()
-                .inNamespace(run.getMetadata().getNamespace())
-                .withName(name)
-                .get();
-        return job != null && isOfAttempt(run, job) ? job : null;
-    }
-
-    private List<Job> jobsForCertain(String namespace, String runUid) {
-        return client.batch()
-                .v1()
-                .jobs()
-                .inNamespace(namespace)
-                .withLabel(Labels.RUN_UID, runUid)
-                .list()
-                .getItems();
-    }
-
-    /** Whether the API server itself knows a Job of the run that may still start a pod, or a pod that may still work. */
-    boolean isAtWork(Departed run) {
-        String namespace = run.id().getNamespace().orElseThrow();
-        return jobsForCertain(namespace, run.uid()).stream().anyMatch(JobReading::isUnfinished)
-                || !live(podsForCertain(namespace, run.uid())).isEmpty();
-    }
-
-    private List<Pod> podsForCertain(String namespace, String runUid) {
-        return client.pods()
-                .inNamespace(namespace)
-                .withLabel(Labels.RUN_UID, runUid)
-                .list()
-                .getItems();
-    }
-
-    private static List<PodFacts> live(List<Pod> pods) {
-        return pods.stream().map(PodReading::read).filter(PodFacts::isLive).toList();
-    }
-
-    /** A run of the same name may have lived before: its pods are not ours. */
-    private static <R extends HasMetadata> List<R> ours(JobRun run, Context<JobRun> context, Class<R> type) {
-        return context.getSecondaryResourcesAsStream(type)
-                .filter(resource -> belongsTo(run, resource))
-                .toList();
-    }
-
-    private static boolean belongsTo(JobRun run, HasMetadata resource) {
-        return run.getMetadata()
-                .getUid()
-                .equals(resource.getMetadata().getLabels().get(Labels.RUN_UID));
-    }
-
-    /**
-     * Anybody can write labels: what they say keeps a place, but an outcome is told only by a Job that the run owns, and by
-     * the pods that this Job owns.
-     */
-    private static boolean isOfAttempt(JobRun run, HasMetadata resource) {
-        String job = DerivedName.ofJob(run.getMetadata().getName(), attemptOf(resource));
-        return resource.getMetadata().getOwnerReferences().stream()
-                .anyMatch(
-                        resource instanceof Job
-                                ? owner -> run.getMetadata().getUid().equals(owner.getUid())
-                                        && job.equals(resource.getMetadata().getName())
-                                : owner -> "Job".equals(owner.getKind()) && job.equals(owner.getName()));
-    }
-
-    private static int attemptOf(HasMetadata resource) {
-        String number = resource.getMetadata().getLabels().get(Labels.ATTEMPT);
-        return number != null && number.matches("[0-9]{1,9}") ? Integer.parseInt(number) : 0;
     }
 }
