@@ -14,6 +14,7 @@ import dev.punctual.api.v1alpha1.JobRunPhase;
 import dev.punctual.api.v1alpha1.JobRunStatus;
 import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.cluster.pod.PodReading;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -394,9 +395,13 @@ final class Playground implements AutoCloseable {
         return FINAL.contains(phaseOf(run));
     }
 
-    /** No pod of the run may be there any more, and no Job that could make one. */
+    /** No pod of the run may be at work any more, and no Job may be there that could make one; what has ended goes a moment later. */
     void assertNothingIsLeftOf(JobRun run, int attempt) {
-        assertThat(podsOf(run)).isEmpty();
+        assertThat(podsOf(run))
+                .allSatisfy(pod -> assertThat(PodReading.read(pod).isLive())
+                        .as(pod.getMetadata().getName())
+                        .isFalse());
+        await("the pods of " + run.getMetadata().getName() + " go", () -> podsOf(run), List::isEmpty);
         assertThat(jobOfAttempt(run.getMetadata().getName(), attempt)).isNull();
     }
 
