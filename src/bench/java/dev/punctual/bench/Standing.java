@@ -102,7 +102,10 @@ final class Standing {
             Crowd.await(PATIENCE, () -> isQuiet(operator));
             Thread.sleep(10_000);
             table.row("living objects", String.format(Locale.ROOT, "%.0f MiB", operator.liveBytes() / MEBI));
-            idle(operator);
+            idle(operator, "idle");
+            // Compilers work on for minutes on what a start made them notice.
+            Thread.sleep(settings.number("later", 240) * 1000L);
+            idle(operator, "idle after %d s more".formatted(settings.number("later", 240)));
             new PageAnswers(settings, table).measure(operator, Onlooker.token(client));
             table.row("living objects after that", String.format(Locale.ROOT, "%.0f MiB", operator.liveBytes() / MEBI));
         }
@@ -141,7 +144,7 @@ final class Standing {
                 .sum();
     }
 
-    private void idle(OperatorProcess operator) throws IOException, InterruptedException {
+    private void idle(OperatorProcess operator, String when) throws IOException, InterruptedException {
         int seconds = settings.number("idle", 60);
         long calls = calls(operator);
         Duration before = Machine.cpu(operator.pid());
@@ -149,7 +152,7 @@ final class Standing {
         double share = Machine.cpu(operator.pid()).minus(before).toMillis() / 10.0 / seconds;
         long asked = calls(operator) - calls;
         table.row(
-                "idle for %d s".formatted(seconds),
+                "%s, for %d s".formatted(when, seconds),
                 String.format(Locale.ROOT, "%.2f %% of a core, %d calls but for the lease", share, asked));
     }
 }
