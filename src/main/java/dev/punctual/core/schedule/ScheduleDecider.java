@@ -1,5 +1,6 @@
 package dev.punctual.core.schedule;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -33,7 +34,7 @@ public final class ScheduleDecider {
     /** No time that passes is due. */
     private static ScheduleDecision rest(ScheduleObservation job) {
         Lateness lateness = Lateness.judge(job, null);
-        HistoryPruning history = prune(job);
+        HistoryPruning history = prune(job, job.accountedUpTo());
         return new ScheduleDecision(
                 null,
                 job.recordedTick(),
@@ -54,7 +55,8 @@ public final class ScheduleDecider {
         Instant accounted = run != null ? run : settled;
         Lateness lateness = Lateness.judge(job, first);
         List<Instant> next = nextRuns(job, schedule, accounted);
-        HistoryPruning history = prune(job);
+        // Status says so before anything is deleted.
+        HistoryPruning history = prune(job, settled);
         return new ScheduleDecision(
                 run,
                 settled.isAfter(open.after()) ? settled : job.recordedTick(),
@@ -63,7 +65,11 @@ public final class ScheduleDecider {
                 accounted.isAfter(open.after()) ? accounted : job.recordedTick(),
                 next,
                 lateness,
-                earliest(lateness.until(), history.again(), next.isEmpty() ? null : next.get(0)));
+                earliest(
+                        lateness.until(),
+                        history.again(),
+                        next.isEmpty() ? null : next.get(0),
+                        run == null && first != null ? tooLate(job, schedule, first) : null));
     }
 
     /** Of several ticks that are to run each waits for the one before; one that is due alone, right now, waits for late ones only. */
@@ -80,8 +86,14 @@ public final class ScheduleDecider {
                 : List.of();
     }
 
-    private static HistoryPruning prune(ScheduleObservation job) {
-        return HistoryPruning.of(job.runs(), job.rules().history(), job.accountedUpTo(), job.now());
+    /** When a tick that waits for its turn has waited too long. */
+    private static Instant tooLate(ScheduleObservation job, Schedule schedule, Instant tick) {
+        Duration patience = Duration.between(job.rules().missedRuns().horizon(job.now()), job.now());
+        return job.rules().spread().due(schedule, tick).plus(patience).plusMillis(1);
+    }
+
+    private static HistoryPruning prune(ScheduleObservation job, Instant accountedUpTo) {
+        return HistoryPruning.of(job.runs(), job.rules().history(), accountedUpTo, job.now());
     }
 
     private static @Nullable Instant earliest(@Nullable Instant... instants) {

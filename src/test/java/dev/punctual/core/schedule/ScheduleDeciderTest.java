@@ -157,6 +157,28 @@ class ScheduleDeciderTest {
                 .isEmpty();
     }
 
+    /** Once status accounts for their ticks nothing else may happen for long. */
+    @Test
+    void runs_go_with_the_decision_that_accounts_for_their_ticks() {
+        JobScenario job = new JobScenario().history(new HistoryLimits(0, 0)).ended(Outcome.SUCCEEDED, "02 09:00");
+
+        ScheduleDecision decision = job.decideAt("02 09:01");
+
+        assertThat(decision.settledUpTo()).isEqualTo(time("02 09:00"));
+        assertThat(decision.prune()).containsExactly("run-2026-03-02T09:00:00Z");
+    }
+
+    @Test
+    void a_tick_that_waits_for_its_turn_is_looked_at_when_it_has_waited_too_long() {
+        JobScenario job = new JobScenario()
+                .missedRuns("RUN_ALL", "30M", 10)
+                .recorded("02 08:00")
+                .running("02 09:00");
+        assertThat(job.decideAt("02 10:10").again()).isEqualTo("2026-03-02T10:30:00.001Z");
+        assertThat(tell(job.decideAt("02 10:30"))).isEqualTo(tell(job.decideAt("02 10:10")));
+        assertThat(tell(job.decideAt("02 10:31"))).isNotEqualTo(tell(job.decideAt("02 10:10")));
+    }
+
     @Test
     void runs_of_ticks_from_before_the_job_was_go_like_others() {
         JobScenario job =

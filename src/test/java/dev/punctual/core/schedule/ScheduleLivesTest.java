@@ -91,12 +91,13 @@ class ScheduleLivesTest {
                 start(decision.run(), now);
                 return true;
             }
-            decision.prune().forEach(this::prune);
             if (crashes()) {
                 return true;
             }
             write(decision);
-            crashes();
+            if (!crashes()) {
+                decision.prune().forEach(this::prune);
+            }
             return false;
         }
 
