@@ -12,9 +12,12 @@ import dev.punctual.api.v1alpha1.Condition;
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.Labels;
 import dev.punctual.api.v1alpha1.ScheduledJob;
+import dev.punctual.cluster.agenda.Agenda;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @TestProfile(EmbeddedCluster.class)
 class ChainingTest extends PlaygroundTest {
+    @Inject
+    Agenda agenda;
 
     private static Map<String, Object> then(String when, String job, Map<?, ?>... parameters) {
         Map<String, Object> then = new HashMap<>(Map.of("when", when, "scheduledJob", job));
@@ -118,6 +123,13 @@ class ChainingTest extends PlaygroundTest {
         Condition ready = here.awaitReady("a", "False");
         assertThat(ready.reason()).isEqualTo("ChainCycle");
         assertThat(ready.message()).isEqualTo("spec.then: the chain would have no end: a → b → c → a");
+        // Nobody tells it when another one is mended.
+        here.await(
+                "a is looked at again after five minutes",
+                () -> agenda.lastLook(ScheduledJob.class, here.namespace(), "a"),
+                look -> look.filter(known ->
+                                Duration.ofMinutes(5).equals(known.outlook().delay()))
+                        .isPresent());
 
         here.create(Manifest.runOf("a", "first"));
         JobRun last = here.await("first-then-0-then-0", SUCCEEDED);

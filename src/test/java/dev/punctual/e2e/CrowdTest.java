@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punctual.api.v1alpha1.JobRun;
 import dev.punctual.api.v1alpha1.ScheduledJobStatus;
+import dev.punctual.api.v1alpha1.TickCount;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -187,6 +189,54 @@ class CrowdTest extends PlaygroundTest {
         assertThat(here.runsOf("crowd-00")).isEmpty();
         assertThat(here.run(runOf("crowd-01")).getStatus().phase()).isEqualTo(CANCELLED);
         assertThat(here.job("crowd-00").getStatus().lastScheduledTime()).hasToString(day + "12:00:00Z");
+    }
+
+    private void hold(String run, String... finalizers) {
+        here.client()
+                .resources(JobRun.class)
+                .inNamespace(here.namespace())
+                .withName(run)
+                .edit(held -> {
+                    held.getMetadata().setFinalizers(List.of(finalizers));
+                    return held;
+                });
+    }
+
+    private void takeBackWhileItIsHeld(String job) {
+        hold(runOf(job), "example.com/slow");
+        here.editJob(job, "spec.suspend", true);
+        here.awaitRun(runOf(job), "is to go", HasMetadata::isMarkedForDeletion);
+    }
+
+    @Test
+    void a_run_that_was_taken_back_does_not_start_however_long_something_holds_it_up() {
+        crowd(MANY);
+        at("11:59:31");
+
+        takeBackWhileItIsHeld("crowd-00");
+        at("12:00:30");
+
+        assertThat(here.jobOfAttempt(runOf("crowd-00"), 1)).isNull();
+        assertThat(here.job("crowd-00").getStatus().active()).isNull();
+        hold(runOf("crowd-00"));
+        here.await("the run is gone", () -> here.runsOf("crowd-00"), List::isEmpty);
+        assertThat(here.job("crowd-00").getStatus().missed()).isNull();
+    }
+
+    @Test
+    void a_tick_whose_name_is_held_by_a_run_that_was_taken_back_is_counted() {
+        crowd(MANY);
+        at("11:59:31");
+
+        takeBackWhileItIsHeld("crowd-00");
+        here.editJob("crowd-00", "spec.suspend", false);
+        at("12:00:30");
+
+        assertThat(here.jobOfAttempt(runOf("crowd-00"), 1)).isNull();
+        assertThat(here.job("crowd-00").getStatus().missed())
+                .extracting(TickCount::count, TickCount::reason)
+                .containsExactly(1L, "NameTaken");
+        hold(runOf("crowd-00"));
     }
 
     @Test

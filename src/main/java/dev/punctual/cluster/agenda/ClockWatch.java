@@ -26,7 +26,10 @@ class ClockWatch {
     private static final long EVERY_SECONDS = 1;
 
     /** By how much a clock may be wrong before those who wait for it are told. */
-    private static final Duration TOLERANCE = Duration.ofMillis(250);
+    private static final Duration TOLERANCE = Duration.ofMillis(100);
+
+    /** Who has not looked for longer was stopped; there are machines whose stopwatch counts while they sleep, and whose timers do not. */
+    private static final Duration STOPPED = Duration.ofSeconds(5);
 
     /** Who was held up for longer between reading one and the other can tell nothing from them. */
     private static final Duration HELD_UP = Duration.ofMillis(50);
@@ -47,6 +50,9 @@ class ClockWatch {
     /** When this began, by the clock as it went until now. */
     private Instant began;
 
+    /** What the stopwatch showed at the last look. */
+    private long looked;
+
     @Inject
     ClockWatch(@Identifier("machine") Clock machine, Clock clock, Agenda agenda, Event<SecondPassed> passed) {
         this(machine, System::nanoTime, agenda::clockMoved, () -> passed.fire(new SecondPassed(clock.instant())));
@@ -64,6 +70,7 @@ class ClockWatch {
         this.passed = passed;
         this.start = stopwatch.getAsLong();
         this.began = machine.instant();
+        this.looked = start;
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // a look does not fail
@@ -72,10 +79,15 @@ class ClockWatch {
     }
 
     void look() {
+        undisturbed(this::compare);
+        undisturbed(passed);
+    }
+
+    /** Nobody looks any more once a look has failed. */
+    private static void undisturbed(Runnable deed) {
         try {
-            compare();
-            passed.run();
-        } catch (RuntimeException e) {
+            deed.run();
+        } catch (RuntimeException | Error e) {
             LOG.error("Some were not told what the clock shows; they will be in a second", e);
         }
     }
@@ -83,15 +95,17 @@ class ClockWatch {
     private void compare() {
         long before = stopwatch.getAsLong();
         Instant shown = machine.instant();
-        if (stopwatch.getAsLong() - before > HELD_UP.toNanos()) {
-            return;
-        }
         Duration off = Duration.between(began.plusNanos(before - start), shown);
-        if (off.abs().compareTo(TOLERANCE) > 0) {
-            LOG.infof("The clock was moved by %s, or this machine slept: all that wait for time are looked at", off);
+        boolean wasHeldUp = stopwatch.getAsLong() - before > HELD_UP.toNanos();
+        boolean wasMoved = !wasHeldUp && off.abs().compareTo(TOLERANCE) > 0;
+        if (wasMoved || before - looked > STOPPED.toNanos()) {
+            LOG.infof(
+                    "The clock was moved by %s, or this process was stopped: all that wait for time are looked at",
+                    off);
             moved.run();
-            began = began.plus(off);
+            began = wasHeldUp ? began : began.plus(off);
         }
+        looked = before;
     }
 
     @PreDestroy

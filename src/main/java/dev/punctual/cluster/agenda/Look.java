@@ -12,7 +12,10 @@ public record Look(String uid, long generation, Outlook outlook) {
     /** A net under what is going on, should no watch tell of something. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
-    /** The same under what has only time to wait for, or nothing. There may be tens of thousands of these. */
+    /**
+     * The same under what has only time to wait for, or nothing. There may be tens of thousands of these; and the framework keeps each timer
+     * until it would have rung, also where another look has set a new one.
+     */
     private static final Duration LONGEST_REST = Duration.ofHours(1);
 
     private static final int SHARES = 1_000;

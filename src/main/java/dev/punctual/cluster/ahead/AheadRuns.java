@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What runs that were made before they were due have to do with time. Until then they are nobody's, and their job may withdraw
- * them; from then on they are like any other run of a tick. One that came due while nobody acted is withdrawn as well, where it is
+ * them; from then on they are like any other run of a tick. One that came due while this replica did not run, or did not lead, is withdrawn as well, where it is
  * found too late: whether its tick still gets a run is for the policy for missed runs to say.
  */
 @ApplicationScoped

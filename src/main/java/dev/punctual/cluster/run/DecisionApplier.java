@@ -29,8 +29,8 @@ class DecisionApplier {
     /** How often to see whether what was told to go is gone. */
     static final Duration GOING = Duration.ofSeconds(5);
 
-    /** How long the gate may have thought of a run that waits without a word to it. */
-    private static final Duration ASK_AGAIN = Duration.ofMinutes(5);
+    /** How often to see whether what is open and nobody told of has come: a place, the end of a pod, an archive that takes a log. */
+    static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
 
     private final GateKeeper gate;
     private final RunApplier applier;
@@ -96,7 +96,7 @@ class DecisionApplier {
             leave.ended(run);
         }
         goOn(run, plan, observation, recorded, context);
-        return outlook(observation, recorded, write.again());
+        return outlook(run, observation, recorded, write.again(), context);
     }
 
     private Outlook rest(JobRun run, RunPlan plan, RunObservation observation, Rest rest, Context<JobRun> context) {
@@ -105,14 +105,13 @@ class DecisionApplier {
         if (isFinished || observation.isWaiting(state)) {
             RunStatusWriter.acknowledge(run, state, plan, context);
         }
-        Outlook outlook = outlook(observation, state, rest.again());
+        RunState kept = state;
         if (isFinished) {
             leave.ended(run);
-            outlook = outlook.orAfter(
-                    recorder.keepAgain(run, plan, state, context).orElse(null));
+            kept = recorder.keepAgain(run, plan, state, context);
         }
         goOn(run, plan, observation, state, context);
-        return outlook;
+        return outlook(run, observation, kept, rest.again(), context);
     }
 
     /** A run that waits for its next attempt leaves its place in the queue to another one; to one that runs somebody listens. */
@@ -128,10 +127,12 @@ class DecisionApplier {
         hearing.keepUp(run, plan, observation, recorded, context.getSecondaryResourcesAsStream(Pod.class));
     }
 
-    private static Outlook outlook(RunObservation observation, RunState state, @Nullable Instant again) {
+    private Outlook outlook(
+            JobRun run, RunObservation observation, RunState state, @Nullable Instant again, Context<JobRun> context) {
         if (state.phase().isFinal()) {
-            return Outlook.OVER;
+            boolean isSettled = !leave.mayWork(run.getMetadata().getUid()) && !recorder.lacksLog(state, context);
+            return isSettled ? Outlook.OVER : Outlook.OVER.orAfter(LOOK_AGAIN);
         }
-        return observation.isWaiting(state) ? Outlook.waiting(again).orAfter(ASK_AGAIN) : Outlook.underWay(again);
+        return observation.isWaiting(state) ? Outlook.waiting(again).orAfter(LOOK_AGAIN) : Outlook.underWay(again);
     }
 }

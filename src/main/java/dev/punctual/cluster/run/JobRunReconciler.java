@@ -101,7 +101,7 @@ public class JobRunReconciler implements Reconciler<JobRun> {
     private Outlook reconcile(JobRun run, Context<JobRun> context, Instant now) {
         if (run.isMarkedForDeletion()) {
             leave.deleted(run);
-            return Outlook.OVER;
+            return Outlook.OVER.orAfter(DecisionApplier.LOOK_AGAIN);
         }
         if (Unreadable.isPhase(run)) {
             // What has ended must not begin again.

@@ -19,9 +19,6 @@ import java.util.Optional;
 /** Records a new state of a run: with its log tail in status, after the runs that follow it, and in the metrics. */
 @ApplicationScoped
 class RunRecorder {
-    /** How long to leave an archive alone that did not take the log of a run. */
-    private static final Duration KEEP_AGAIN = Duration.ofMinutes(5);
-
     private final LogKeeping keeping;
     private final ChainApplier chain;
     private final RunMetrics metrics;
@@ -71,15 +68,20 @@ class RunRecorder {
         return state;
     }
 
-    /** What could not be kept of a finished run may be kept now; when to try once more, where it may be kept later. */
-    Optional<Duration> keepAgain(JobRun run, RunPlan plan, RunState state, Context<JobRun> context) {
+    /** What could not be kept of a finished run may be kept now. Gives back the state as it is recorded then. */
+    RunState keepAgain(JobRun run, RunPlan plan, RunState state, Context<JobRun> context) {
         RunState kept = keeping.again(run, state, context.getSecondaryResourcesAsStream(Pod.class));
         if (!kept.equals(state)) {
             RunStatusWriter.write(run, RunStatusWriter.status(run, kept, plan), context);
             keeping.count(state, kept);
         }
-        return keeping.missed(kept, context.getSecondaryResourcesAsStream(Pod.class))
-                .map(pod -> KEEP_AGAIN);
+        return kept;
+    }
+
+    /** Whether a log could not be kept that may be kept later. */
+    boolean lacksLog(RunState state, Context<JobRun> context) {
+        return keeping.missed(state, context.getSecondaryResourcesAsStream(Pod.class))
+                .isPresent();
     }
 
     /** Before anything of a run that repeats another one is started: that one may go meanwhile. */

@@ -11,12 +11,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What follows when no run of a job is to be started: its status says how it stands, others are told, and what is left over goes. */
 @ApplicationScoped
 class Settlement {
     /** How long to leave an API server alone that did not say what it thinks of a template. */
     static final Duration ASK_AGAIN = Duration.ofSeconds(15);
+
+    /** No watch tells a job that those have changed which follow it. */
+    private static final Duration LOOK_ALONG_THE_CHAIN = Duration.ofMinutes(5);
 
     private final ScheduleApplier applier;
     private final JobConditions conditions;
@@ -53,10 +57,16 @@ class Settlement {
             applier.prune(statistics.mayBeDeleted());
             revisions.prune(job, context);
         }
-        Duration askAgain = JobConditions.areUpToDate(job, told) ? null : ASK_AGAIN;
         return Outlook.waiting(decision.again())
-                .orAfter(writeAgain.orElse(askAgain))
+                .orAfter(writeAgain.orElseGet(() -> lookAgain(job, told)))
                 .seeing(observation.seen());
+    }
+
+    private static @Nullable Duration lookAgain(ScheduledJob job, List<Condition> told) {
+        if (!JobConditions.areUpToDate(job, told)) {
+            return ASK_AGAIN;
+        }
+        return job.getSpec().then() == null || job.getSpec().then().isEmpty() ? null : LOOK_ALONG_THE_CHAIN;
     }
 
     /** The job is gone. */

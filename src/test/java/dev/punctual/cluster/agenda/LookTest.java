@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -45,14 +48,14 @@ class LookTest {
     @ParameterizedTest
     @MethodSource("rests")
     void who_waits_for_time_or_for_nothing_is_looked_at_within_an_hour_each_when_others_are_not(Outlook outlook) {
-        long[] minutes = IntStream.range(0, 10_000)
-                .mapToLong(i ->
-                        new Look("uid-%d".formatted(i), 1, outlook).sleep(NOW).toMinutes())
-                .toArray();
-        for (int minute = 30; minute < 60; minute++) {
-            int at = minute;
-            assertThat(IntStream.range(0, minutes.length).filter(i -> minutes[i] == at))
-                    .hasSizeBetween(150, 600);
-        }
+        Map<Long, Long> minutes = IntStream.range(0, 10_000)
+                .mapToObj(i -> new Look("uid-%d".formatted(i), 1, outlook))
+                .map(look -> look.sleep(NOW).toMinutes())
+                .collect(Collectors.groupingBy(minute -> minute, Collectors.counting()));
+
+        assertThat(minutes.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.range(30, 60).boxed().toList());
+        assertThat(minutes.values()).allSatisfy(jobs -> assertThat(jobs).isBetween(150L, 600L));
     }
 }
