@@ -78,6 +78,25 @@ class HistoryTest extends PlaygroundTest {
         assertThat(job.getStatus().lastSuccessfulTime()).isNotNull();
     }
 
+    @Test
+    void a_run_that_was_pruned_stays_the_last_one_though_there_are_older_ones() {
+        here.create(Manifest.job("forgiving")
+                .shell("case $PUNCTUAL_RUN in bad*) exit 1; esac")
+                .once()
+                .with("spec.history.succeeded", 0));
+        here.await(here.created(Manifest.runOf("forgiving", "bad")), FAILED);
+
+        here.created(Manifest.runOf("forgiving", "good"));
+        here.await("the good one is gone", () -> here.run("good"), Objects::isNull);
+        here.editJob("forgiving", "spec.history.failed", 5);
+
+        ScheduledJob job = here.awaitJob("forgiving", "has its status written once more", seen -> seen.getMetadata()
+                .getGeneration()
+                .equals(seen.getStatus().observedGeneration()));
+        assertThat(here.runsOf("forgiving")).hasSize(1);
+        assertThat(job.getStatus().lastRun().name()).isEqualTo("good");
+    }
+
     private static List<Seen<JobRun>> deleted(List<Seen<JobRun>> runs) {
         return runs.stream()
                 .filter(seen -> seen.action() == Watcher.Action.DELETED)

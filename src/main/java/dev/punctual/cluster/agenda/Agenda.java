@@ -123,6 +123,11 @@ public class Agenda {
     /** The clock was set, and shows the new time already: has all looked at again that wait for time. */
     public void clockMoved() {
         moves.incrementAndGet();
+        lookAgain();
+    }
+
+    /** Has all looked at again that wait for time. */
+    void lookAgain() {
         entries.forEach((key, entry) -> {
             if (!entry.isAnswered()
                     || entry.last() == null

@@ -29,7 +29,7 @@ class ClockWatch {
     private static final Duration TOLERANCE = Duration.ofMillis(100);
 
     /** Who has not looked for longer was stopped; there are machines whose stopwatch counts while they sleep, and whose timers do not. */
-    private static final Duration STOPPED = Duration.ofSeconds(5);
+    private static final Duration STOPPED = Duration.ofSeconds(30);
 
     /** Who was held up for longer between reading one and the other can tell nothing from them. */
     private static final Duration HELD_UP = Duration.ofMillis(50);
@@ -37,6 +37,7 @@ class ClockWatch {
     private final Clock machine;
     private final LongSupplier stopwatch;
     private final Runnable moved;
+    private final Runnable stopped;
     private final Runnable passed;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "clock");
@@ -50,23 +51,30 @@ class ClockWatch {
     /** When this began, by the clock as it went until now. */
     private Instant began;
 
-    /** What the stopwatch showed at the last look. */
+    /** What the stopwatch showed at the end of the last look. */
     private long looked;
 
     @Inject
     ClockWatch(@Identifier("machine") Clock machine, Clock clock, Agenda agenda, Event<SecondPassed> passed) {
-        this(machine, System::nanoTime, agenda::clockMoved, () -> passed.fire(new SecondPassed(clock.instant())));
+        this(
+                machine,
+                System::nanoTime,
+                agenda::clockMoved,
+                agenda::lookAgain,
+                () -> passed.fire(new SecondPassed(clock.instant())));
     }
 
     /**
      * @param stopwatch counts nanoseconds while the machine is awake
      * @param moved to be done when the clock has come further than the stopwatch, or less far
+     * @param stopped to be done when nobody has looked for long
      * @param passed to be done at each look
      */
-    ClockWatch(Clock machine, LongSupplier stopwatch, Runnable moved, Runnable passed) {
+    ClockWatch(Clock machine, LongSupplier stopwatch, Runnable moved, Runnable stopped, Runnable passed) {
         this.machine = machine;
         this.stopwatch = stopwatch;
         this.moved = moved;
+        this.stopped = stopped;
         this.passed = passed;
         this.start = stopwatch.getAsLong();
         this.began = machine.instant();
@@ -81,6 +89,8 @@ class ClockWatch {
     void look() {
         undisturbed(this::compare);
         undisturbed(passed);
+        // All that was done here is no time in which nobody looked.
+        looked = stopwatch.getAsLong();
     }
 
     /** Nobody looks any more once a look has failed. */
@@ -97,15 +107,14 @@ class ClockWatch {
         Instant shown = machine.instant();
         Duration off = Duration.between(began.plusNanos(before - start), shown);
         boolean wasHeldUp = stopwatch.getAsLong() - before > HELD_UP.toNanos();
-        boolean wasMoved = !wasHeldUp && off.abs().compareTo(TOLERANCE) > 0;
-        if (wasMoved || before - looked > STOPPED.toNanos()) {
-            LOG.infof(
-                    "The clock was moved by %s, or this process was stopped: all that wait for time are looked at",
-                    off);
+        if (!wasHeldUp && off.abs().compareTo(TOLERANCE) > 0) {
+            LOG.infof("The clock was moved by %s, or this machine slept: all that wait for time are looked at", off);
             moved.run();
-            began = wasHeldUp ? began : began.plus(off);
+            began = began.plus(off);
+        } else if (before - looked > STOPPED.toNanos()) {
+            LOG.info("This process stood still: all that wait for time are looked at");
+            stopped.run();
         }
-        looked = before;
     }
 
     @PreDestroy

@@ -46,7 +46,11 @@ final class RunReading {
     }
 
     static boolean isFinished(JobRun run) {
-        return outcome(phase(run)) != null;
+        return isFinal(phase(run));
+    }
+
+    static boolean isFinal(JobRunPhase phase) {
+        return outcome(phase) != null;
     }
 
     private static @Nullable Outcome outcome(JobRunPhase phase) {

@@ -70,9 +70,12 @@ class ScheduleStatusWriter {
         next.setMetadata(job.getMetadata());
         next.setSpec(job.getSpec());
         next.setStatus(status);
-        PrimaryStatusWriter.write(next, context);
-        metrics.withoutRun(decision.missed());
         changes.forget(uid);
+        if (!PrimaryStatusWriter.write(next, context)) {
+            // It is gone. What it did not account for is not its to delete.
+            return Optional.of(COALESCE);
+        }
+        metrics.withoutRun(decision.missed());
         return Optional.empty();
     }
 
@@ -131,15 +134,27 @@ class ScheduleStatusWriter {
 
     /** A run that was pruned stays the last one until there is a newer. */
     private static @Nullable LastRun lastRun(List<JobRun> runs, @Nullable ScheduledJobStatus known) {
+        LastRun before = known == null ? null : known.lastRun();
         if (runs.isEmpty()) {
-            return known == null ? null : known.lastRun();
+            return before;
         }
         JobRun last = runs.get(runs.size() - 1);
+        if (before != null
+                && wasPruned(before, runs)
+                && !RunReading.createdAt(last).isAfter(before.createdAt())) {
+            return before;
+        }
         return new LastRun(
                 last.getMetadata().getName(),
                 RunReading.createdAt(last),
                 RunReading.phase(last),
                 last.getStatus() == null ? null : last.getStatus().reason());
+    }
+
+    /** One that was deleted before its end has nothing to tell. */
+    private static boolean wasPruned(LastRun before, List<JobRun> runs) {
+        return RunReading.isFinal(before.phase())
+                && runs.stream().noneMatch(run -> run.getMetadata().getName().equals(before.name()));
     }
 
     private static @Nullable Instant lastSuccess(List<JobRun> runs, @Nullable ScheduledJobStatus known) {
