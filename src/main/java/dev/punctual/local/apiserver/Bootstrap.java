@@ -47,10 +47,11 @@ record Bootstrap(Catalog catalog, Registry registry) {
     private void definitions(List<String> yaml) {
         ResourceType type =
                 catalog.require(new GroupVersion("apiextensions.k8s.io", "v1"), "customresourcedefinitions");
-        // Their rules are compiled, which is a good part of a start.
-        yaml.parallelStream()
-                .flatMap(text -> Json.readYamlDocuments(text).stream())
-                .forEach(document -> define(type, document));
+        for (String text : yaml) {
+            for (ObjectNode document : Json.readYamlDocuments(text)) {
+                define(type, document);
+            }
+        }
     }
 
     private void define(ResourceType type, ObjectNode document) {
