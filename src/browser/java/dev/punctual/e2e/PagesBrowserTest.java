@@ -84,6 +84,28 @@ class PagesBrowserTest extends BrowserTabs {
         }
     }
 
+    /** Ends when the region was replaced, or when it should have been. */
+    private static final String REFRESHED =
+            """
+            () => new Promise(done => {
+              document.body.addEventListener('htmx:afterSettle', () => done(), { once: true });
+              setTimeout(done, 1000);
+              document.body.dispatchEvent(new CustomEvent('live-queues', { detail: { keys: ['*'] } }));
+            })""";
+
+    @Test
+    void a_click_is_not_lost_though_the_page_is_refreshed_between_press_and_release() {
+        here.create(Manifest.queue("media", 2));
+        try (Tab tab = tab(ColorScheme.LIGHT, WIDE)) {
+            tab.open("/queues/" + here.namespace() + "/media");
+            tab.link("Resize").hover();
+            tab.page().mouse().down();
+            tab.page().evaluate(REFRESHED);
+            tab.page().mouse().up();
+            assertThat(tab.page().locator("#number")).isVisible();
+        }
+    }
+
     @Test
     void a_queue_is_resized_with_a_wrong_and_then_a_right_number() {
         here.create(Manifest.queue("media", 2));

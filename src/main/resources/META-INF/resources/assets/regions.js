@@ -1,16 +1,25 @@
 // How the regions of a page are refreshed without taking anything from whoever uses them. A region stays as it is while somebody
-// selects text in it, has a menu open in it, writes in it or has asked for it; what was told meanwhile is fetched after.
+// selects text in it, presses a button in it, has a menu open in it, writes in it or has asked for it; what was told meanwhile is fetched
+// after.
 const LOOKS = 2000;
 
 const waiting = new Set();
 const asked = new Map();
+
+// Whoever presses and lets go of what has been replaced in between has clicked on nothing.
+let pressed = null;
+document.addEventListener('pointerdown', event => { pressed = event.target; }, true);
+for (const end of ['pointerup', 'pointercancel']) {
+  document.addEventListener(end, () => setTimeout(() => { pressed = null; }), true);
+}
 
 function isUsed(region) {
   const selection = getSelection();
   const selects = selection && !selection.isCollapsed && selection.anchorNode && region.contains(selection.anchorNode);
   const active = document.activeElement;
   const writes = active && region.contains(active) && active.matches('textarea, select, input:not([type=checkbox], [type=radio], [type=hidden])');
-  return selects || writes || region.querySelector('details[data-menu][open], dialog[open]') !== null;
+  const presses = pressed !== null && region.contains(pressed);
+  return selects || presses || writes || region.querySelector('details[data-menu][open], dialog[open]') !== null;
 }
 
 function isAsked(region) {
@@ -48,7 +57,11 @@ document.body.addEventListener('htmx:beforeRequest', event => {
 });
 
 document.body.addEventListener('htmx:beforeSwap', event => {
-  if (isOfItself(event) && isAsked(event.detail.target)) event.detail.shouldSwap = false;
+  const { target } = event.detail;
+  if (!isOfItself(event)) return;
+  const wasUsed = !isAsked(target) && isUsed(target);
+  if (wasUsed) waiting.add(target.id);
+  if (wasUsed || isAsked(target)) event.detail.shouldSwap = false;
 });
 
 document.body.addEventListener('htmx:afterRequest', event => {

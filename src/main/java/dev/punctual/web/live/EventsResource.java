@@ -29,7 +29,7 @@ class EventsResource {
     }
 
     /**
-     * That objects changed, twice a second at most: events named {@code changed} with, by kind (runs, jobs, queues), the
+     * That objects changed, about once a second at most: events named {@code changed} with, by kind (runs, jobs, queues), the
      * objects as {@code namespace/name}, or {@code *} where they are many; and events named {@code beat} in silence.
      *
      * @param lastId the id of the last event that was heard; where something was missed, the stream begins with a hint
@@ -42,7 +42,7 @@ class EventsResource {
             operationId = "followChanges",
             summary = "Tells what changes",
             description =
-                    "Twice a second at most: events named changed with, by kind (runs, jobs, queues), the objects as"
+                    "About once a second at most: events named changed with, by kind (runs, jobs, queues), the objects as"
                             + " namespace/name, or * where they are many; and events named beat in silence. Only of namespaces"
                             + " whose objects of that kind the caller may list.")
     @APIResponse(

@@ -35,6 +35,9 @@ public class LiveHub {
     /** Whoever has asked and is not there by then has gone. */
     static final Duration LONGEST_ON_THE_WAY = Duration.ofMinutes(1);
 
+    /** However few look. A page that is refreshed more often is hard to use. */
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(900);
+
     private static final Duration PAUSE_OF_ONE = Duration.ofMillis(5);
 
     private final Authorizer authorizer;
@@ -122,7 +125,8 @@ public class LiveHub {
 
     /** A clock that is set back makes nobody wait. */
     private boolean isTooSoon(Instant now) {
-        Duration pause = PAUSE_OF_ONE.multipliedBy(streams.size());
+        Duration ofAll = PAUSE_OF_ONE.multipliedBy(streams.size());
+        Duration pause = ofAll.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : ofAll;
         return Duration.between(toldAt, now).abs().compareTo(pause) < 0;
     }
 

@@ -66,6 +66,23 @@ class LiveHubTest {
     }
 
     @Test
+    void after_a_quiet_time_it_is_told_at_once_and_then_once_a_second() {
+        AssertSubscriber<Told> reader = open(ANN, EVERYTHING, null);
+        change(Kind.RUN, "a", "x");
+        hub.tell();
+        assertThat(last(reader)).isEqualTo(Map.of("runs", Set.of("a/x")));
+
+        change(Kind.RUN, "a", "y");
+        clock.forward(Duration.ofMillis(500));
+        hub.tell();
+        assertThat(reader.getItems()).hasSize(2);
+
+        clock.forward(Duration.ofMillis(500));
+        hub.tell();
+        assertThat(last(reader)).isEqualTo(Map.of("runs", Set.of("a/y")));
+    }
+
+    @Test
     void of_many_objects_it_is_told_only_that_there_are_some() {
         AssertSubscriber<Told> reader = open(ANN, EVERYTHING, null);
         for (int n = 0; n <= Hint.MOST; n++) {
